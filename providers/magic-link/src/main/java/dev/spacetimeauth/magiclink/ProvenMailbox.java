@@ -1,0 +1,62 @@
+package dev.spacetimeauth.magiclink;
+
+import java.util.Locale;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The account of a person who has just proven to read a mailbox; made now if there is none. */
+final class ProvenMailbox {
+
+    private static final String USERNAME_PREFIX = "email-";
+    private static final int USERNAME_RANDOM = 16;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String address;
+
+    ProvenMailbox(KeycloakSession session, RealmModel realm, String address) {
+        this.session = session;
+        this.realm = realm;
+        this.address = address;
+    }
+
+    UserModel user() {
+        UserModel user = session.users().getUserByEmail(realm, address);
+        if (user == null) {
+            user = newUser();
+        } else if (!user.isEmailVerified()) {
+            dropUnproven(user);
+        }
+        user.setEmailVerified(true);
+        return user;
+    }
+
+    /** The username is never the address: a username is shown to others, and an identity is not its e-mail. */
+    private UserModel newUser() {
+        String random = SecretGenerator.getInstance().randomString(USERNAME_RANDOM);
+        UserModel user = session.users().addUser(realm, USERNAME_PREFIX + random.toLowerCase(Locale.ROOT));
+        user.setEnabled(true);
+        user.setEmail(address);
+        return user;
+    }
+
+    /** Whoever made this account had not proven the address: what they left must not open it from now on. */
+    private void dropUnproven(UserModel user) {
+        user.credentialManager()
+                .getStoredCredentialsStream()
+                .toList()
+                .forEach(credential -> user.credentialManager().removeStoredCredentialById(credential.getId()));
+        session.users()
+                .getFederatedIdentitiesStream(realm, user)
+                .map(FederatedIdentityModel::getIdentityProvider)
+                .toList()
+                .forEach(provider -> session.users().removeFederatedIdentity(realm, user, provider));
+        session.sessions()
+                .getUserSessionsStream(realm, user)
+                .toList()
+                .forEach(old -> session.sessions().removeUserSession(realm, old));
+    }
+}

@@ -1,0 +1,5 @@
+/** Projects in Keycloak's database. */
+@NullMarked
+package dev.spacetimeauth.project.jpa;
+
+import org.jspecify.annotations.NullMarked;

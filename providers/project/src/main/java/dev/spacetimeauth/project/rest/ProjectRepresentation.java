@@ -1,0 +1,42 @@
+package dev.spacetimeauth.project.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.spacetimeauth.project.Project;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.Urls;
+
+/** A project as the projects API shows it; times are ISO 8601, UTC, in whole seconds. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProjectRepresentation(
+        String id,
+        String name,
+        @Nullable String displayName,
+        String template,
+        Owner owner,
+        String issuer,
+        String createdAt,
+        String updatedAt,
+        DefaultClient defaultClient) {
+
+    /** The username is left out when that user is gone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Owner(String id, @Nullable String username) {}
+
+    public record DefaultClient(String clientId, boolean publicClient) {}
+
+    static ProjectRepresentation of(Project project, @Nullable UserModel owner, URI frontend) {
+        return new ProjectRepresentation(
+                project.id(),
+                project.name(),
+                project.displayName(),
+                project.template(),
+                new Owner(project.ownerId(), owner == null ? null : owner.getUsername()),
+                Urls.realmIssuer(frontend, project.name()),
+                project.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                project.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                new DefaultClient(project.defaultClientId(), true));
+    }
+}

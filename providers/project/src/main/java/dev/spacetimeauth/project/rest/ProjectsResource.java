@@ -1,0 +1,154 @@
+package dev.spacetimeauth.project.rest;
+
+import dev.spacetimeauth.project.InvalidProjectException;
+import dev.spacetimeauth.project.NewProject;
+import dev.spacetimeauth.project.Project;
+import dev.spacetimeauth.project.ProjectProvider;
+import dev.spacetimeauth.project.ProjectQuery;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.idm.ErrorRepresentation;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.ErrorResponseException;
+import org.keycloak.services.Urls;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+import org.keycloak.urls.UrlType;
+
+/** {@code /admin/realms/master/projects}: makes and lists projects. Bearer authentication is done before. */
+public final class ProjectsResource {
+
+    /** SpacetimeDB refuses longer issuers. */
+    private static final int ISSUER_BYTES_MAX = 127;
+
+    private static final int PAGE_MAX = 1000;
+
+    private final KeycloakSession session;
+    private final RealmModel master;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+    private final ProjectProvider projects;
+
+    ProjectsResource(
+            KeycloakSession session, RealmModel master, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.master = master;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+        this.projects = session.getProvider(ProjectProvider.class);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response create(String json) {
+        AdminPermissions.realms(session, auth.adminAuth()).requireCreateRealm();
+        Project project;
+        try {
+            NewProject wanted = ProjectRequest.parse(json);
+            checkIssuer(wanted);
+            project = projects.create(wanted, auth.adminAuth().getUser());
+        } catch (InvalidProjectException e) {
+            throw invalid(e.field(), e.field() + " " + e.getMessage());
+        } catch (ModelDuplicateException e) {
+            throw ErrorResponse.exists("A project or realm of this name exists already");
+        }
+        ProjectRepresentation created = representation(project);
+        URI location = session.getContext()
+                .getUri(UrlType.ADMIN)
+                .getBaseUriBuilder()
+                .path("admin/realms/{realm}/project")
+                .build(project.name());
+        adminEvent
+                .resource(ResourceType.REALM)
+                .operation(OperationType.CREATE)
+                .resourcePath(project.name())
+                .representation(created)
+                .success();
+        return Response.created(location).entity(created).build();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<ProjectRepresentation> list(
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("owner") @Nullable String owner,
+            @QueryParam("first") @DefaultValue("0") int first,
+            @QueryParam("max") @DefaultValue("20") int max) {
+        if (first < 0) {
+            throw invalid("first", "first must not be negative");
+        }
+        if (max < 0 || max > PAGE_MAX) {
+            throw invalid("max", "max must be 0 to " + PAGE_MAX);
+        }
+        return projects.search(visible(search, owner), first, max)
+                .map(this::representation)
+                .toList();
+    }
+
+    @GET
+    @Path("count")
+    @Produces(MediaType.APPLICATION_JSON)
+    public long count(
+            @QueryParam("search") @Nullable String search, @QueryParam("owner") @Nullable String owner) {
+        return projects.count(visible(search, owner));
+    }
+
+    /** Platform administrators see every project, others their own; {@code owner} is a username or a user id. */
+    private ProjectQuery visible(@Nullable String search, @Nullable String owner) {
+        String callerId = auth.adminAuth().getUser().getId();
+        if (auth.adminAuth().hasRealmRole(AdminRoles.ADMIN)) {
+            return new ProjectQuery(search, owner == null ? null : ownerId(owner));
+        }
+        boolean othersAsked = owner != null && !ownerId(owner).equals(callerId);
+        return new ProjectQuery(search, othersAsked ? "" : callerId);
+    }
+
+    private String ownerId(String owner) {
+        UserModel named = session.users().getUserByUsername(master, owner);
+        return named == null ? owner : named.getId();
+    }
+
+    private ProjectRepresentation representation(Project project) {
+        return ProjectRepresentation.of(
+                project,
+                session.users().getUserById(master, project.ownerId()),
+                frontend());
+    }
+
+    private URI frontend() {
+        return session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+    }
+
+    private void checkIssuer(NewProject wanted) {
+        String issuer = Urls.realmIssuer(frontend(), wanted.name());
+        if (issuer.getBytes(StandardCharsets.UTF_8).length > ISSUER_BYTES_MAX) {
+            throw new InvalidProjectException(
+                    "name", "is too long: the issuer " + issuer + " must stay under 128 bytes");
+        }
+    }
+
+    private static ErrorResponseException invalid(String field, String message) {
+        var error = new ErrorRepresentation(field, message, null);
+        return ErrorResponse.errors(List.of(error), Response.Status.BAD_REQUEST);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.spacetimeauth.signin;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/**
+ * A way to sign in that the one sign-in page offers. Its provider id names its part of the page, the template
+ * {@code sign-in-<id>.ftl} of the login theme.
+ */
+public interface SignInMethod extends Provider {
+
+    /** Whether this project's players may use it. */
+    boolean isOffered(RealmModel realm);
+
+    /** Whether a submit button with {@code name="action"} and this value is one of this method's. */
+    boolean answers(String action);
+
+    /** Carries the action out: a page ({@code challenge…}), an end ({@code success}) or a refusal ({@code failure…}). */
+    void submit(AuthenticationFlowContext context, String action);
+
+    /** The page to go on with when the browser comes back to a sign-in that this method has begun. */
+    default Optional<Response> resume(AuthenticationFlowContext context) {
+        return Optional.empty();
+    }
+
+    @Override
+    default void close() {}
+}

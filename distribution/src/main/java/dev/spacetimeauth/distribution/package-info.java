@@ -1,0 +1,5 @@
+/** Runs an unpacked server package. */
+@NullMarked
+package dev.spacetimeauth.distribution;
+
+import org.jspecify.annotations.NullMarked;

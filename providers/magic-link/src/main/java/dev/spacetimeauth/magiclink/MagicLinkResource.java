@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
@@ -43,19 +44,20 @@ public final class MagicLinkResource {
     @Path("{token}")
     @Produces(MediaType.TEXT_HTML)
     public Response open(@PathParam("token") String secret) {
+        LocaleUtil.processLocaleParam(session, realm, null);
         LinkToken token = new LinkToken(secret);
         Optional<Challenge> challenge = new ChallengeStore(session, realm).byToken(token);
         if (challenge.isEmpty()) {
             return dead(Challenge.State.UNKNOWN, Response.Status.NOT_FOUND);
-        }
-        if (!challenge.get().isLive()) {
-            return dead(challenge.get().state(), Response.Status.GONE);
         }
         ClientModel client = realm.getClientById(challenge.get().clientUuid());
         if (client == null || !client.isEnabled()) {
             return dead(Challenge.State.UNKNOWN, Response.Status.NOT_FOUND);
         }
         session.getContext().setClient(client);
+        if (!challenge.get().isLive()) {
+            return dead(challenge.get().state(), Response.Status.GONE);
+        }
         return runningHere(challenge.get(), client)
                 .map(signIn -> here(signIn, token))
                 .orElseGet(() -> elsewhere(client));

@@ -53,7 +53,7 @@ public final class PlaygroundResource {
             @QueryParam("error") @Nullable String error,
             @CookieParam(COOKIE) @Nullable String visitId) {
         Optional<PlaygroundVisit> visit = PlaygroundVisit.find(visitId);
-        if (error != null) {
+        if (error != null && visit.flatMap(PlaygroundVisit::idToken).isEmpty()) {
             return problem("The sign-in ended with the error '" + error + "'.");
         }
         if (code != null) {

@@ -11,6 +11,14 @@ if (sessionHash) {
   checkAuthSession(sessionHash);
 }
 
+// What a POST answered is reloaded as a page, not sent again: without its one-time code the address is the page's own.
+// Keycloak adds an inline script to this end, which the Content-Security-Policy keeps from running.
+const address = new URL(location.href);
+if (address.searchParams.has("session_code")) {
+  address.searchParams.delete("session_code");
+  history.replaceState({}, "", address);
+}
+
 // A double click must not send a form or follow a provider's link twice.
 const lastUse = new WeakMap();
 

@@ -1,0 +1,79 @@
+package dev.spacetimeauth.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The admin REST API as one administrator of the administration realm sees it. */
+public final class AdminApi {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final URI base;
+    private final String accessToken;
+
+    private AdminApi(URI base, String accessToken) {
+        this.base = base;
+        this.accessToken = accessToken;
+    }
+
+    static AdminApi signIn(URI server, String username, String password) {
+        HttpResponse<String> answer = Http.postForm(
+                server.resolve("realms/master/protocol/openid-connect/token"),
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", "admin-cli",
+                        "username", username,
+                        "password", password));
+        return new AdminApi(
+                server.resolve("admin/realms/"),
+                json(answer.body()).path("access_token").asText());
+    }
+
+    /** {@code path} is relative to {@code /admin/realms/}. */
+    public HttpResponse<String> request(String method, String path, @Nullable String json) {
+        return Http.send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    public JsonNode get(String path) {
+        return successful("GET", path, null);
+    }
+
+    /** Sends a change that must succeed. */
+    public JsonNode successful(String method, String path, @Nullable String json) {
+        HttpResponse<String> answer = request(method, path, json);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return json(answer.body());
+    }
+
+    /** Makes a user of the administration realm with these realm roles, and signs it in. */
+    public AdminApi newAdministrator(URI server, String username, String... roles) {
+        successful("POST", "master/users", """
+                {"username": "%s", "email": "%1$s@example.com", "firstName": "A", "lastName": "B", "enabled": true,
+                 "credentials": [{"type": "password", "value": "%1$s"}]}""".formatted(username));
+        String id = get("master/users?exact=true&username=" + username).path(0).path("id").asText();
+        for (String role : roles) {
+            successful("POST", "master/users/" + id + "/role-mappings/realm", "[" + get("master/roles/" + role) + "]");
+        }
+        return signIn(server, username, username);
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text.isEmpty() ? "null" : text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.spacetimeauth.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The run's Chromium: the system's, else Debian's package (installed when this is root on Debian), else Playwright's own
+ * download. Where none can be had, tests that need a browser are skipped and say so.
+ */
+final class Browsers implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Browsers(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Browsers launch() {
+        Optional<Path> chromium = installed().or(Browsers::installFromDebian);
+        Map<String, String> environment = new HashMap<>();
+        chromium.ifPresent(path -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        try {
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+            var options = new LaunchOptions().setArgs(ARGUMENTS);
+            chromium.ifPresent(options::setExecutablePath);
+            return new Browsers(playwright, playwright.chromium().launch(options));
+        } catch (PlaywrightException e) {
+            String missing = "No browser: install Chromium (Debian: apt-get install chromium) to run the browser tests";
+            return Assumptions.abort(missing + " [" + firstLine(e) + "]");
+        }
+    }
+
+    private static String firstLine(PlaywrightException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    PlayerBrowser open() {
+        return new PlayerBrowser(browser);
+    }
+
+    private static Optional<Path> installed() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Optional<Path> installFromDebian() {
+        boolean mayInstall = Files.isExecutable(Path.of("/usr/bin/apt-get"))
+                && "root".equals(System.getProperty("user.name"));
+        if (!mayInstall || !run("apt-get", "-qq", "update")) {
+            return Optional.empty();
+        }
+        run("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium");
+        return installed();
+    }
+
+    private static boolean run(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.spacetimeauth.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One player's browser, with cookies of its own. */
+public final class PlayerBrowser implements AutoCloseable {
+
+    private static final double TIMEOUT_MILLISECONDS = 15_000;
+
+    private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    PlayerBrowser(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** A page of this player's browser. */
+    public Page page() {
+        if (contexts.isEmpty()) {
+            context(new Browser.NewContextOptions());
+        }
+        return contexts.get(0).newPage();
+    }
+
+    /** A page with JavaScript off; its cookies are its own. */
+    public Page pageWithoutJavaScript() {
+        return context(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+    }
+
+    /** A page of a phone's size; its cookies are its own. */
+    public Page phonePage() {
+        return context(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true))
+                .newPage();
+    }
+
+    public static void open(Page page, URI uri) {
+        page.navigate(uri.toString());
+    }
+
+    private BrowserContext context(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(TIMEOUT_MILLISECONDS);
+        contexts.add(context);
+        return context;
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(BrowserContext::close);
+    }
+}

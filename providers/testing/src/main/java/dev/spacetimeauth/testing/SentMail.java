@@ -1,0 +1,37 @@
+package dev.spacetimeauth.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A mail out of a project's mailbox. */
+public record SentMail(String to, String subject, String text, String html) {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/magic-link/\\S+");
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+
+    static SentMail of(JsonNode json) {
+        return new SentMail(
+                json.path("to").asText(),
+                json.path("subject").asText(),
+                json.path("text").asText(),
+                json.path("html").asText());
+    }
+
+    public URI link() {
+        return URI.create(find(LINK, text));
+    }
+
+    public String code() {
+        return find(CODE, subject);
+    }
+
+    private static String find(Pattern pattern, String in) {
+        Matcher matcher = pattern.matcher(in);
+        if (!matcher.find()) {
+            throw new AssertionError("No " + pattern + " in: " + in);
+        }
+        return matcher.group();
+    }
+}

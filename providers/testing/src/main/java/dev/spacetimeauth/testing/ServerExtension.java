@@ -1,0 +1,64 @@
+package dev.spacetimeauth.testing;
+
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands the fixtures to test methods and closes them when their test, or the run, is over. */
+final class ServerExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
+    private static final Set<Class<?>> FIXTURES =
+            Set.of(Server.class, TestProject.class, App.class, PlayerBrowser.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return FIXTURES.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Server.class) {
+            return server(test);
+        }
+        if (type == PlayerBrowser.class) {
+            // One for each parameter: two of them are two people.
+            return test.getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(
+                            PlayerBrowser.class.getName() + parameter.getIndex(),
+                            key -> browsers(test).open(),
+                            PlayerBrowser.class);
+        }
+        return type == App.class ? app(test) : project(test);
+    }
+
+    private static App app(ExtensionContext test) {
+        return ofTest(test).getOrComputeIfAbsent(App.class, key -> new App(project(test)), App.class);
+    }
+
+    private static TestProject project(ExtensionContext test) {
+        return ofTest(test)
+                .getOrComputeIfAbsent(
+                        TestProject.class, key -> TestProject.create(server(test)), TestProject.class);
+    }
+
+    private static Server server(ExtensionContext test) {
+        return ofRun(test).getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);
+    }
+
+    private static Browsers browsers(ExtensionContext test) {
+        return ofRun(test).getOrComputeIfAbsent(Browsers.class, key -> Browsers.launch(), Browsers.class);
+    }
+
+    private static Store ofTest(ExtensionContext test) {
+        return test.getStore(NAMESPACE);
+    }
+
+    private static Store ofRun(ExtensionContext test) {
+        return test.getRoot().getStore(NAMESPACE);
+    }
+}

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 final class DemoProject {
 
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
-    private static final String WANTED =
-            """
+    private static final String WANTED = """
             {"name": "demo", "displayName": "Demo", "redirectUris": ["http://localhost:5173/callback"],
              "postLogoutRedirectUris": ["http://localhost:5173/"]}
             """;
@@ -38,8 +37,8 @@ final class DemoProject {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(WANTED)));
         if (answer.statusCode() != 201) {
-            throw new IOException("The project 'demo' could not be made: HTTP " + answer.statusCode() + " "
-                    + answer.body());
+            throw new IOException(
+                    "The project 'demo' could not be made: HTTP " + answer.statusCode() + " " + answer.body());
         }
     }
 

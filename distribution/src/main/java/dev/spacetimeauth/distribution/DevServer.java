@@ -37,8 +37,8 @@ public final class DevServer {
 
     private static int run(Path directory, Path data) throws IOException, InterruptedException {
         Files.createDirectories(data);
-        ServerProcess server = ServerProcess.start(
-                directory, PORT, MANAGEMENT_PORT, options(data), administrator(), null);
+        ServerProcess server =
+                ServerProcess.start(directory, PORT, MANAGEMENT_PORT, options(data), administrator(), null);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-dev-server"));
         if (!server.awaitReady(READY_WITHIN)) {
             OUT.println("The server did not get ready; its log is above.");
@@ -82,7 +82,6 @@ public final class DevServer {
                   Mailbox    %1$s/realms/demo/mailbox
                   Console    %1$s/admin/   (%2$s / %2$s)
                   Issuer     %1$s/realms/demo
-                """
-                .formatted(SERVER, ADMIN);
+                """.formatted(SERVER, ADMIN);
     }
 }

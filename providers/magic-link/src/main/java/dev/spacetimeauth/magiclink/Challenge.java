@@ -11,13 +11,7 @@ import java.util.Locale;
  * @param clientUuid client the sign-in is for, by its internal id
  */
 record Challenge(
-        String id,
-        String address,
-        String signInId,
-        String tabId,
-        String clientUuid,
-        String codeMac,
-        State state) {
+        String id, String address, String signInId, String tabId, String clientUuid, String codeMac, State state) {
 
     /** Every way a challenge can stand; {@link #messageKey()} is the theme's sentence about it. */
     enum State {

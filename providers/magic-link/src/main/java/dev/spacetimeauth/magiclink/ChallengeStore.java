@@ -3,9 +3,9 @@ package dev.spacetimeauth.magiclink;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
@@ -33,7 +33,12 @@ final class ChallengeStore {
 
     /** Stores a challenge for this sign-in, which ends all its older ones; returns its id. */
     String create(
-            AuthenticationSessionModel signIn, String address, LinkToken token, SignInCode code, Key key, Duration life) {
+            AuthenticationSessionModel signIn,
+            String address,
+            LinkToken token,
+            SignInCode code,
+            Key key,
+            Duration life) {
         String signInId = signIn.getParentSession().getId();
         replaceAll(signInId);
         var row = new ChallengeEntity();

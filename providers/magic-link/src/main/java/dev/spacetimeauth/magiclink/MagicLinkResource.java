@@ -88,7 +88,8 @@ public final class MagicLinkResource {
                 .path(LoginActionsService.AUTHENTICATE_PATH)
                 .queryParam(LoginActionsService.SESSION_CODE, code)
                 .queryParam(
-                        Constants.EXECUTION, signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION))
+                        Constants.EXECUTION,
+                        signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION))
                 .queryParam(Constants.CLIENT_ID, signIn.getClient().getClientId())
                 .queryParam(Constants.TAB_ID, signIn.getTabId())
                 .queryParam(Constants.CLIENT_DATA, AuthenticationProcessor.getClientData(session, signIn))

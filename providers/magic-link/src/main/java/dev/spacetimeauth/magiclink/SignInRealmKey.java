@@ -12,8 +12,6 @@ final class SignInRealmKey {
     private SignInRealmKey() {}
 
     static Key of(KeycloakSession session, RealmModel realm) {
-        return session.keys()
-                .getActiveKey(realm, KeyUse.SIG, Algorithm.HS512)
-                .getSecretKey();
+        return session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512).getSecretKey();
     }
 }

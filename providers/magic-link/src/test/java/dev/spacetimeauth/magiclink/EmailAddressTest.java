@@ -41,6 +41,8 @@ class EmailAddressTest {
 
     @Test
     void anAddressLongerThanAMailServerTakesIsNot() {
-        assertThat(EmailAddress.typed("a".repeat(60) + "@" + "b".repeat(190) + ".com").isValid()).isFalse();
+        assertThat(EmailAddress.typed("a".repeat(60) + "@" + "b".repeat(190) + ".com")
+                        .isValid())
+                .isFalse();
     }
 }

@@ -15,30 +15,34 @@ public final class AdminApi {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final URI base;
+    private final URI server;
+    private final String username;
+    private final String password;
     private final String accessToken;
 
-    private AdminApi(URI base, String accessToken) {
-        this.base = base;
+    private AdminApi(URI server, String username, String password, String accessToken) {
+        this.server = server;
+        this.username = username;
+        this.password = password;
         this.accessToken = accessToken;
     }
 
     static AdminApi signIn(URI server, String username, String password) {
         HttpResponse<String> answer = Http.postForm(
                 server.resolve("realms/master/protocol/openid-connect/token"),
-                Map.of(
-                        "grant_type", "password",
-                        "client_id", "admin-cli",
-                        "username", username,
-                        "password", password));
-        return new AdminApi(
-                server.resolve("admin/realms/"),
-                json(answer.body()).path("access_token").asText());
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", username, "password", password));
+        String accessToken = json(answer.body()).path("access_token").asText();
+        return new AdminApi(server, username, password, accessToken);
+    }
+
+    /** The same administrator with a new token, which has the roles granted since. */
+    public AdminApi signInAgain() {
+        return signIn(server, username, password);
     }
 
     /** {@code path} is relative to {@code /admin/realms/}. */
     public HttpResponse<String> request(String method, String path, @Nullable String json) {
-        return Http.send(HttpRequest.newBuilder(base.resolve(path))
+        return Http.send(HttpRequest.newBuilder(server.resolve("admin/realms/" + path))
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
@@ -58,15 +62,18 @@ public final class AdminApi {
     }
 
     /** Makes a user of the administration realm with these realm roles, and signs it in. */
-    public AdminApi newAdministrator(URI server, String username, String... roles) {
+    public AdminApi newAdministrator(String name, String... roles) {
         successful("POST", "master/users", """
                 {"username": "%s", "email": "%1$s@example.com", "firstName": "A", "lastName": "B", "enabled": true,
-                 "credentials": [{"type": "password", "value": "%1$s"}]}""".formatted(username));
-        String id = get("master/users?exact=true&username=" + username).path(0).path("id").asText();
+                 "credentials": [{"type": "password", "value": "%1$s"}]}""".formatted(name));
+        String id = get("master/users?exact=true&username=" + name)
+                .path(0)
+                .path("id")
+                .asText();
         for (String role : roles) {
             successful("POST", "master/users/" + id + "/role-mappings/realm", "[" + get("master/roles/" + role) + "]");
         }
-        return signIn(server, username, username);
+        return signIn(server, name, name);
     }
 
     static JsonNode json(String text) {

@@ -1,8 +1,8 @@
 package dev.spacetimeauth.testing;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -99,7 +99,8 @@ public final class App implements AutoCloseable {
         try {
             AuthenticationResponse response = AuthenticationResponseParser.parse(callback);
             if (!response.indicatesSuccess()) {
-                throw new AssertionError(response.toErrorResponse().getErrorObject().toString());
+                throw new AssertionError(
+                        response.toErrorResponse().getErrorObject().toString());
             }
             if (!state.equals(response.getState())) {
                 throw new AssertionError("Another state came back");

@@ -71,8 +71,8 @@ final class Browsers implements AutoCloseable {
     }
 
     private static Optional<Path> installFromDebian() {
-        boolean mayInstall = Files.isExecutable(Path.of("/usr/bin/apt-get"))
-                && "root".equals(System.getProperty("user.name"));
+        boolean mayInstall =
+                Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
         if (!mayInstall || !run("apt-get", "-qq", "update")) {
             return Optional.empty();
         }

@@ -3,16 +3,16 @@ package dev.spacetimeauth.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** HTTP requests, as text, without following redirects. */
 public final class Http {
@@ -28,9 +28,8 @@ public final class Http {
     }
 
     public static HttpResponse<String> put(URI uri, String contentType, String body) {
-        return send(HttpRequest.newBuilder(uri)
-                .header("Content-Type", contentType)
-                .PUT(BodyPublishers.ofString(body)));
+        return send(
+                HttpRequest.newBuilder(uri).header("Content-Type", contentType).PUT(BodyPublishers.ofString(body)));
     }
 
     public static HttpResponse<String> postForm(URI uri, Map<String, String> fields) {

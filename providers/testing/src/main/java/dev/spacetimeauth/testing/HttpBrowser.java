@@ -37,6 +37,13 @@ public final class HttpBrowser {
         }
     }
 
+    /** Another browser with the cookies this one has now. */
+    public HttpBrowser copy() {
+        var copy = new HttpBrowser();
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     public Answer open(URI uri) {
         return follow(HttpRequest.newBuilder(uri).GET(), uri);
     }
@@ -56,10 +63,6 @@ public final class HttpBrowser {
         values.putAll(fields);
         URI target = form == null ? page.uri() : URI.create(form.absUrl("action"));
         return follow(Http.form(target, values), target);
-    }
-
-    public String cookie(String name) {
-        return cookies.getOrDefault(name, "");
     }
 
     private Answer follow(HttpRequest.Builder request, URI uri) {

@@ -29,7 +29,8 @@ public final class PlayerBrowser implements AutoCloseable {
 
     /** A page with JavaScript off; its cookies are its own. */
     public Page pageWithoutJavaScript() {
-        return context(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+        return context(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .newPage();
     }
 
     /** A page of a phone's size; its cookies are its own. */

@@ -42,8 +42,7 @@ final class ServerExtension implements ParameterResolver {
 
     private static TestProject project(ExtensionContext test) {
         return ofTest(test)
-                .getOrComputeIfAbsent(
-                        TestProject.class, key -> TestProject.create(server(test)), TestProject.class);
+                .getOrComputeIfAbsent(TestProject.class, key -> TestProject.create(server(test)), TestProject.class);
     }
 
     private static Server server(ExtensionContext test) {

@@ -36,8 +36,10 @@ final class PlaygroundClient {
         client.setDirectAccessGrantsEnabled(false);
         client.setRedirectUris(List.of(redirectUri));
         client.setAttributes(Map.of(
-                OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, "S256",
-                OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS, redirectUri));
+                OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
+                "S256",
+                OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS,
+                redirectUri));
         return client;
     }
 }

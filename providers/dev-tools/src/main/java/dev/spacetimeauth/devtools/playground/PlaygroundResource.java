@@ -61,9 +61,7 @@ public final class PlaygroundResource {
                     .map(waiting -> exchange(waiting, code))
                     .orElseGet(() -> problem("This answer belongs to no sign-in that was started in this browser."));
         }
-        return visit.flatMap(PlaygroundVisit::idToken)
-                .map(this::result)
-                .orElseGet(() -> form().createForm(PAGE));
+        return visit.flatMap(PlaygroundVisit::idToken).map(this::result).orElseGet(() -> form().createForm(PAGE));
     }
 
     /** Starts a sign-in. Its parameter may be given several times; the scope openid is always asked for. */
@@ -111,8 +109,9 @@ public final class PlaygroundResource {
                     .param("code_verifier", visit.verifier())
                     .asJson();
             if (!tokens.hasNonNull("id_token")) {
-                return problem("The token endpoint answered " + tokens.path("error").asText() + ": "
-                        + tokens.path("error_description").asText());
+                return problem(
+                        "The token endpoint answered " + tokens.path("error").asText() + ": "
+                                + tokens.path("error_description").asText());
             }
             visit.finish(tokens.get("id_token").asText());
             return Response.seeOther(here()).build();
@@ -134,8 +133,8 @@ public final class PlaygroundResource {
     }
 
     private static String pretty(String part) throws JsonProcessingException {
-        JsonNode json = JsonSerialization.mapper.readTree(new String(
-                Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+        JsonNode json = JsonSerialization.mapper.readTree(
+                new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
         return JsonSerialization.mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }
 
@@ -146,8 +145,7 @@ public final class PlaygroundResource {
     }
 
     private LoginFormsProvider form() {
-        return session.getProvider(LoginFormsProvider.class)
-                .setAttribute("playgroundUrl", here().toString());
+        return session.getProvider(LoginFormsProvider.class).setAttribute("playgroundUrl", here().toString());
     }
 
     private URI endSession(String idToken) {

@@ -16,15 +16,14 @@ final class PlaygroundVisit {
 
     private static final int CAPACITY = 1000;
 
-    private static final Map<String, PlaygroundVisit> VISITS =
-            Collections.synchronizedMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private static final Map<String, PlaygroundVisit> VISITS = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, PlaygroundVisit> eldest) {
-                    return size() > CAPACITY;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PlaygroundVisit> eldest) {
+            return size() > CAPACITY;
+        }
+    });
 
     private final String id = secret();
     private final String state = secret();

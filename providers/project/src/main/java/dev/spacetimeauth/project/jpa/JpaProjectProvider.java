@@ -36,7 +36,8 @@ final class JpaProjectProvider implements ProjectProvider {
     @Override
     public Project create(NewProject wanted, UserModel owner) {
         var realm = new ProjectRealm(templates, wanted);
-        // In the caller's session Hibernate would dirty-check all the caller's roles at each of the hundreds of queries.
+        // In the caller's session Hibernate would dirty-check all the caller's roles at each of the hundreds of
+        // queries.
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
             RealmModel created = realm.createIn(own, owner.getId());
             ProjectEntity row = row(wanted, realm, created, owner);

@@ -54,8 +54,7 @@ final class RedirectUriExecutor
             var reason = RedirectUri.reasonToRefuse(uri);
             if (reason.isPresent()) {
                 throw new ClientPolicyException(
-                        OAuthErrorException.INVALID_CLIENT_METADATA,
-                        "Redirect URI '" + uri + "' " + reason.get());
+                        OAuthErrorException.INVALID_CLIENT_METADATA, "Redirect URI '" + uri + "' " + reason.get());
             }
         }
     }

@@ -29,8 +29,8 @@ public final class ProjectRealm {
         representation.setId(null);
         representation.setRealm(wanted.name());
         representation.setDisplayName(wanted.displayName());
-        representation.setClients(
-                Stream.concat(clientsOf(representation), Stream.of(defaultClient(wanted))).toList());
+        representation.setClients(Stream.concat(clientsOf(representation), Stream.of(defaultClient(wanted)))
+                .toList());
     }
 
     public String projectId() {

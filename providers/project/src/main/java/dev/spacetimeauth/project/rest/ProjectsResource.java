@@ -108,8 +108,7 @@ public final class ProjectsResource {
     @GET
     @Path("count")
     @Produces(MediaType.APPLICATION_JSON)
-    public long count(
-            @QueryParam("search") @Nullable String search, @QueryParam("owner") @Nullable String owner) {
+    public long count(@QueryParam("search") @Nullable String search, @QueryParam("owner") @Nullable String owner) {
         return projects.count(visible(search, owner));
     }
 
@@ -129,10 +128,7 @@ public final class ProjectsResource {
     }
 
     private ProjectRepresentation representation(Project project) {
-        return ProjectRepresentation.of(
-                project,
-                session.users().getUserById(master, project.ownerId()),
-                frontend());
+        return ProjectRepresentation.of(project, session.users().getUserById(master, project.ownerId()), frontend());
     }
 
     private URI frontend() {

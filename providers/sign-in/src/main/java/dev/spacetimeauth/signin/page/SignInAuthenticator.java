@@ -17,7 +17,9 @@ final class SignInAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Optional<Response> open = offered(context).flatMap(method -> method.resume(context).stream()).findFirst();
+        Optional<Response> open = offered(context)
+                .flatMap(method -> method.resume(context).stream())
+                .findFirst();
         context.challenge(open.orElseGet(() -> SignInPage.of(context).create()));
     }
 

@@ -92,7 +92,7 @@ class PagesIT {
 
     @Test
     void everyPageHasStrictHeaders(TestProject project, App app) {
-        for (URI uri : List.of(app.signInUri(), project.uri("magic-link/unknown"), project.uri("account/nowhere"))) {
+        for (URI uri : List.of(app.signInUri(), project.uri("magic-link/unknown"), project.uri("login-actions/authenticate"))) {
             HttpResponse<String> page = Http.get(uri);
             String csp = page.headers().firstValue("Content-Security-Policy").orElse("");
             assertThat(csp)
@@ -105,6 +105,20 @@ class PagesIT {
             assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
         }
+    }
+
+    @Test
+    void thePlayersAccountConsoleStillOpens(TestProject project, PlayerBrowser player) {
+        Page page = player.page();
+
+        page.navigate(project.uri("account/").toString());
+        page.locator("#email").fill("ann@example.com");
+        page.locator("button[value=send]").click();
+        page.locator("#code").waitFor();
+        page.locator("#code").fill(project.newestMailTo("ann@example.com").code());
+        page.locator("button[value=verify]").click();
+
+        page.locator("text=Personal info").first().waitFor();
     }
 
     @Test

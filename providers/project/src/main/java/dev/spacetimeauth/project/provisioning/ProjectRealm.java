@@ -3,6 +3,7 @@ package dev.spacetimeauth.project.provisioning;
 import dev.spacetimeauth.project.NewProject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
@@ -47,6 +48,7 @@ public final class ProjectRealm {
         RealmModel master = realms.getKeycloakAdministrationRealm();
         session.getContext().setRealm(master);
         RealmModel realm = realms.importRealm(representation);
+        realm.getClientsStream().forEach(client -> giveDefaultScopes(realm, client));
         UserModel owner = session.users().getUserById(master, ownerId);
         if (owner != null && !isPlatformAdministrator(owner, master)) {
             grantAdministration(realm, owner);
@@ -78,6 +80,14 @@ public final class ProjectRealm {
         client.setDefaultClientScopes(representation.getDefaultDefaultClientScopes());
         client.setOptionalClientScopes(representation.getDefaultOptionalClientScopes());
         return client;
+    }
+
+    /** An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. */
+    private static void giveDefaultScopes(RealmModel realm, ClientModel client) {
+        if (client.getClientScopes(true).isEmpty()) {
+            client.addClientScopes(realm.getDefaultClientScopesStream(true).collect(Collectors.toSet()), true);
+            client.addClientScopes(realm.getDefaultClientScopesStream(false).collect(Collectors.toSet()), false);
+        }
     }
 
     private static boolean isPlatformAdministrator(UserModel user, RealmModel master) {

@@ -92,7 +92,8 @@ class PagesIT {
 
     @Test
     void everyPageHasStrictHeaders(TestProject project, App app) {
-        for (URI uri : List.of(app.signInUri(), project.uri("magic-link/unknown"), project.uri("login-actions/authenticate"))) {
+        for (URI uri : List.of(
+                app.signInUri(), project.uri("magic-link/unknown"), project.uri("login-actions/authenticate"))) {
             HttpResponse<String> page = Http.get(uri);
             String csp = page.headers().firstValue("Content-Security-Policy").orElse("");
             assertThat(csp)

@@ -51,7 +51,12 @@ public final class App implements AutoCloseable {
     private final Nonce nonce = new Nonce();
     private final CodeVerifier verifier = new CodeVerifier();
 
-    App(TestProject project) {
+    /** Discovers the project's issuer. */
+    public static App of(TestProject project) {
+        return new App(project);
+    }
+
+    private App(TestProject project) {
         this.project = project;
         try {
             provider = OIDCProviderMetadata.resolve(new Issuer(project.issuer()));

@@ -5,14 +5,12 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -71,28 +69,7 @@ final class Browsers implements AutoCloseable {
     }
 
     private static Optional<Path> installFromDebian() {
-        boolean mayInstall =
-                Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
-        if (!mayInstall || !run("apt-get", "-qq", "update")) {
-            return Optional.empty();
-        }
-        run("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium");
-        return installed();
-    }
-
-    private static boolean run(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Debian.install("chromium") ? installed() : Optional.empty();
     }
 
     @Override

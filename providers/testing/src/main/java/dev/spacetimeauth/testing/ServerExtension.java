@@ -37,7 +37,7 @@ final class ServerExtension implements ParameterResolver {
     }
 
     private static App app(ExtensionContext test) {
-        return ofTest(test).getOrComputeIfAbsent(App.class, key -> new App(project(test)), App.class);
+        return ofTest(test).getOrComputeIfAbsent(App.class, key -> App.of(project(test)), App.class);
     }
 
     private static TestProject project(ExtensionContext test) {

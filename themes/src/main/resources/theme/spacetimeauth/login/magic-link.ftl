@@ -26,7 +26,7 @@
             </form>
             <script type="module" src="${url.resourcesPath}/js/continue.js"></script>
         <#elseif linkState == "elsewhere">
-            <p><@sentence.around key="elsewhereStarted" value=clientName!/></p>
+            <p><@sentence.around key="elsewhereStarted" value=realm.displayName/></p>
             <p>${msg("elsewhereHow")}</p>
         <#else>
             <p>${msg(deadLinks[linkState]!"linkUnknown")}</p>

@@ -15,7 +15,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
 import org.keycloak.provider.Provider;
 
-/** DESIGN §3: dependencies point one way, and capabilities never import each other. */
+/** Dependencies point one way, and capabilities never import each other. */
 @AnalyzeClasses(packages = "dev.spacetimeauth", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

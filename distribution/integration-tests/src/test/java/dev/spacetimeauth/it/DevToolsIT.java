@@ -13,7 +13,7 @@ import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import org.junit.jupiter.api.Test;
 
-/** Mailbox and playground, DESIGN 5.7. */
+/** Mailbox and playground. */
 @ServerTest
 class DevToolsIT {
 

@@ -67,7 +67,7 @@ class IdTokenIT {
     }
 
     @Test
-    void claimsOfProfileAndEmailAreThereWhenTheAppAsks(TestProject project, App app) {
+    void theEmailIsThereWhenTheAppAsksForIt(TestProject project, App app) {
         MailRequest ann = MailRequest.by("ann@example.com", project, app);
 
         IDTokenClaimsSet claims = app.signedIn(ann.followLink().uri()).idToken();

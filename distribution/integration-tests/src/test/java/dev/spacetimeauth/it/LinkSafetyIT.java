@@ -2,6 +2,7 @@ package dev.spacetimeauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
@@ -190,6 +191,45 @@ class LinkSafetyIT {
         assertThat(user.path("emailVerified").asBoolean()).isTrue();
         assertThat(project.admin("users/" + user.path("id").asText() + "/credentials"))
                 .isEmpty();
+    }
+
+    @Test
+    void anAccountSomebodyElsePreparedLosesItsOfflineSessions(Server server, TestProject project, App app) {
+        var trap = new HttpBrowser();
+        var waiting =
+                trap.submit(trap.open(app.signInUri("offline_access")), "send", Map.of("email", "ann@example.com"));
+        var back = trap.submit(
+                waiting,
+                "verify",
+                Map.of("code", project.newestMailTo("ann@example.com").code()));
+        var offline = app.signedIn(back.uri()).tokens().getRefreshToken();
+        String user =
+                project.admin("users?email=ann@example.com").path(0).path("id").asText();
+        server.administrator().successful("PUT", project.name() + "/users/" + user, "{\"emailVerified\": false}");
+
+        assertThat(MailRequest.by("ann@example.com", project, app).followLink().isBackInApp())
+                .isTrue();
+
+        assertThat(app.tokenRequest(new RefreshTokenGrant(offline)).indicatesSuccess())
+                .isFalse();
+    }
+
+    @Test
+    void twoTabsForTwoAddressesDoNotEndEachOther(TestProject project, App app) {
+        MailRequest ann = MailRequest.by("ann@example.com", project, app);
+        Answer otherTab = ann.browser().open(app.signInUri());
+        ann.browser().submit(otherTab, "send", Map.of("email", "bob@example.com"));
+
+        assertThat(ann.followLink().isBackInApp()).isTrue();
+    }
+
+    @Test
+    void askingAgainForTheSameAddressInAnotherTabReplacesTheLink(TestProject project, App app) {
+        MailRequest ann = MailRequest.by("ann@example.com", project, app);
+        Answer otherTab = ann.browser().open(app.signInUri());
+        ann.browser().submit(otherTab, "send", Map.of("email", "ann@example.com"));
+
+        assertThat(ann.openLink().status()).isEqualTo(410);
     }
 
     @Test

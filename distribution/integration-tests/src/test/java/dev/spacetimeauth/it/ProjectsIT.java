@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The projects API, DESIGN 5.1. */
+/** The projects API. */
 @ServerTest
 class ProjectsIT {
 
@@ -48,6 +48,7 @@ class ProjectsIT {
         assertThat(project.path("defaultClient").path("clientId").asText()).matches("client_[0-9A-Za-z]{22}");
         assertThat(project.path("defaultClient").path("publicClient").asBoolean())
                 .isTrue();
+        assertThat(server.administrator().get(name + "/project")).isEqualTo(project);
         JsonNode client = server.administrator()
                 .get(name + "/clients?clientId="
                         + project.path("defaultClient").path("clientId").asText())
@@ -130,6 +131,12 @@ class ProjectsIT {
         assertThat(signedInAgain.get(PROJECTS + "/count").asLong()).isEqualTo(1);
         assertThat(signedInAgain.get(PROJECTS + "?owner=admin")).isEmpty();
         assertThat(signedInAgain.request("GET", name, null).statusCode()).isEqualTo(200);
+        assertThat(signedInAgain.request("GET", name + "/project", null).statusCode())
+                .isEqualTo(200);
+        assertThat(signedInAgain
+                        .request("GET", someoneElses.name() + "/project", null)
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(signedInAgain
                         .request("GET", someoneElses.name() + "/users", null)
                         .statusCode())

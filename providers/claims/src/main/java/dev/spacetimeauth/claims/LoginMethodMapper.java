@@ -24,6 +24,10 @@ public final class LoginMethodMapper extends ClaimMapper {
 
     @Override
     Optional<String> value(KeycloakSession session, UserSessionModel userSession) {
+        return loginMethod(userSession);
+    }
+
+    static Optional<String> loginMethod(UserSessionModel userSession) {
         return Optional.ofNullable(userSession.getNote(NOTE))
                 .or(() -> Optional.ofNullable(userSession.getNote(Details.IDENTITY_PROVIDER)));
     }

@@ -2,7 +2,6 @@ package dev.spacetimeauth.claims;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
-import org.keycloak.events.Details;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -20,13 +19,10 @@ public final class ProviderIdMapper extends ClaimMapper {
 
     @Override
     Optional<String> value(KeycloakSession session, UserSessionModel userSession) {
-        String alias = userSession.getNote(Details.IDENTITY_PROVIDER);
-        if (alias == null) {
-            return Optional.empty();
-        }
-        FederatedIdentityModel identity =
-                session.users().getFederatedIdentity(userSession.getRealm(), userSession.getUser(), alias);
-        return Optional.ofNullable(identity).map(FederatedIdentityModel::getUserId);
+        return LoginMethodMapper.loginMethod(userSession)
+                .map(method ->
+                        session.users().getFederatedIdentity(userSession.getRealm(), userSession.getUser(), method))
+                .map(FederatedIdentityModel::getUserId);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ChallengeStore {
         this.realm = realm;
     }
 
-    /** Stores a challenge for this sign-in, which ends all its older ones; returns its id. */
+    /** Stores a challenge for this sign-in, which replaces its older ones; returns its id. */
     String create(
             AuthenticationSessionModel signIn,
             String address,
@@ -40,7 +40,7 @@ final class ChallengeStore {
             Key key,
             Duration life) {
         String signInId = signIn.getParentSession().getId();
-        replaceAll(signInId);
+        replaceOlder(signInId, signIn.getTabId(), address);
         var row = new ChallengeEntity();
         row.id = KeycloakModelUtils.generateId();
         row.realmId = realm.getId();
@@ -91,11 +91,15 @@ final class ChallengeStore {
                 challenge.codeMac().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void replaceAll(String signInId) {
+    /** Ends what the new challenge replaces: the same tab's, and the same address's in the same browser. */
+    private void replaceOlder(String signInId, String tabId, String address) {
         entities.createQuery("update MagicLinkChallenge c set c.ended = 'REPLACED'"
-                        + " where c.realmId = :realm and c.signInId = :signIn and c.ended is null")
+                        + " where c.realmId = :realm and c.signInId = :signIn and c.ended is null"
+                        + " and (c.tabId = :tab or c.address = :address)")
                 .setParameter("realm", realm.getId())
                 .setParameter("signIn", signInId)
+                .setParameter("tab", tabId)
+                .setParameter("address", address)
                 .executeUpdate();
     }
 

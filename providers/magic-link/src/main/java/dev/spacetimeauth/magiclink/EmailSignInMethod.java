@@ -3,6 +3,7 @@ package dev.spacetimeauth.magiclink;
 import dev.spacetimeauth.signin.SignInMethod;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
+import java.security.Key;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -79,28 +80,27 @@ final class EmailSignInMethod implements SignInMethod {
         }
     }
 
-    /** Makes a challenge and mails it. False: it could not be sent, and the page says so. */
+    /** Mails a link and a code, then makes them valid. False: the mail could not be sent, and the page says so. */
     private static boolean mail(AuthenticationFlowContext context, String address) {
         RealmModel realm = context.getRealm();
         AuthenticationSessionModel signIn = context.getAuthenticationSession();
+        signIn.setAuthNote(ADDRESS_NOTE, address);
         LinkToken token = LinkToken.random();
         SignInCode code = SignInCode.random();
-        String id = store(context)
-                .create(signIn, address, token, code, SignInRealmKey.of(context.getSession(), realm), LIFE);
-        signIn.setAuthNote(CHALLENGE_NOTE, id);
-        signIn.setAuthNote(ADDRESS_NOTE, address);
         try {
             new SignInMail(context.getSession(), realm).send(address, token, code, LIFE);
-            return true;
         } catch (EmailException e) {
             // Only the kind of the failure: its message may hold the address.
-            LOG.warnf("Sign-in mail not sent: realm=%s challenge=%s cause=%s", realm.getName(), id, kind(e));
-            signIn.removeAuthNote(CHALLENGE_NOTE);
+            LOG.warnf("Sign-in mail not sent: realm=%s cause=%s", realm.getName(), kind(e));
             Response page =
                     SignInPage.of(context).email(address).error("mailNotSent").create();
             refuse(context, AuthenticationFlowError.INTERNAL_ERROR, Errors.EMAIL_SEND_FAILED, "mail_not_sent", page);
             return false;
         }
+        // Only now: a mail that was not sent must not end the one the player has.
+        Key key = SignInRealmKey.of(context.getSession(), realm);
+        signIn.setAuthNote(CHALLENGE_NOTE, store(context).create(signIn, address, token, code, key, LIFE));
+        return true;
     }
 
     private static void change(AuthenticationFlowContext context) {

@@ -60,7 +60,7 @@ public final class MagicLinkResource {
         }
         return runningHere(challenge.get(), client)
                 .map(signIn -> here(signIn, token))
-                .orElseGet(() -> elsewhere(client));
+                .orElseGet(this::elsewhere);
     }
 
     /** The sign-in that asked for the mail, if this is its browser and it still runs. */
@@ -96,11 +96,8 @@ public final class MagicLinkResource {
                 .build(realm.getName());
     }
 
-    private Response elsewhere(ClientModel client) {
-        String name = client.getName();
-        return page(ELSEWHERE)
-                .setAttribute("clientName", name == null || name.isBlank() ? client.getClientId() : name)
-                .createForm(PAGE);
+    private Response elsewhere() {
+        return page(ELSEWHERE).createForm(PAGE);
     }
 
     private Response dead(Challenge.State state, Response.Status status) {

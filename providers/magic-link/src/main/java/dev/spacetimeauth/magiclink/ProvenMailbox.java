@@ -2,10 +2,12 @@ package dev.spacetimeauth.magiclink;
 
 import java.util.Locale;
 import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionProvider;
 
 /** The account of a person who has just proven to read a mailbox; made now if there is none. */
 final class ProvenMailbox {
@@ -54,9 +56,11 @@ final class ProvenMailbox {
                 .map(FederatedIdentityModel::getIdentityProvider)
                 .toList()
                 .forEach(provider -> session.users().removeFederatedIdentity(realm, user, provider));
-        session.sessions()
-                .getUserSessionsStream(realm, user)
+        UserSessionProvider sessions = session.sessions();
+        sessions.getUserSessionsStream(realm, user).toList().forEach(old -> sessions.removeUserSession(realm, old));
+        sessions.getOfflineUserSessionsStream(realm, user)
                 .toList()
-                .forEach(old -> session.sessions().removeUserSession(realm, old));
+                .forEach(old -> sessions.removeOfflineUserSession(realm, old));
+        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeSeconds()));
     }
 }

@@ -8,11 +8,11 @@ import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,7 +55,7 @@ final class JpaProjectProvider implements ProjectProvider {
         row.template = wanted.template();
         row.ownerId = owner.getId();
         row.defaultClientId = realm.defaultClientId();
-        row.createdAt = Instant.now().toEpochMilli();
+        row.createdAt = Time.currentTimeMillis();
         row.updatedAt = row.createdAt;
         return row;
     }

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.signin.page;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.project.ProjectProvider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.headers.SecurityHeadersProviderFactory;
 import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * The realm's security headers on every page a player meets. Keycloak's own consoles, and the frames that its JavaScript
@@ -35,9 +37,16 @@ final class PageHeadersProvider extends DefaultSecurityHeadersProvider {
     public void addHeaders(ContainerRequestContext request, ContainerResponseContext response) {
         super.addHeaders(request, response);
         String header = BrowserSecurityHeaders.CONTENT_SECURITY_POLICY.getHeaderName();
-        if (response.getHeaders().containsKey(header)) {
+        if (response.getHeaders().containsKey(header) && isProject()) {
             keycloaksOwnPolicy().ifPresent(policy -> response.getHeaders().putSingle(header, policy));
         }
+    }
+
+    /** Other realms, the administration realm among them, keep what their administrator has set. */
+    private boolean isProject() {
+        RealmModel realm = session.getContext().getRealm();
+        return realm != null
+                && session.getProvider(ProjectProvider.class).idOf(realm).isPresent();
     }
 
     private Optional<String> keycloaksOwnPolicy() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -33,7 +34,7 @@ final class SignInAuthenticator implements Authenticator {
     }
 
     private static void refuse(AuthenticationFlowContext context) {
-        context.getEvent().detail("reason", "sign_in_method_not_offered");
+        context.getEvent().detail("reason", "sign_in_method_not_offered").error(Errors.INVALID_REQUEST);
         context.failureChallenge(
                 AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
                 SignInPage.of(context).error("methodNotOffered").create());

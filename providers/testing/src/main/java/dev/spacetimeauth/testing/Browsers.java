@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The run's Chromium: the system's, else Debian's package (installed when this is root on Debian), else Playwright's own
@@ -48,7 +47,7 @@ final class Browsers implements AutoCloseable {
             return new Browsers(playwright, playwright.chromium().launch(options));
         } catch (PlaywrightException e) {
             String missing = "No browser: install Chromium (Debian: apt-get install chromium) to run the browser tests";
-            return Assumptions.abort(missing + " [" + firstLine(e) + "]");
+            return Missing.abort(missing + " [" + firstLine(e) + "]");
         }
     }
 

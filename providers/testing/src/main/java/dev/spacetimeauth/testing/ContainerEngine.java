@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The machine's Docker engine. Root on Debian gets it installed and started; elsewhere tests that need one are skipped,
@@ -28,7 +27,7 @@ final class ContainerEngine {
         if ("required".equals(System.getProperty("container"))) {
             throw new AssertionError(MISSING);
         }
-        Assumptions.abort(MISSING);
+        Missing.abort(MISSING);
     }
 
     private static boolean answers() {

@@ -47,7 +47,7 @@ final class Browsers implements AutoCloseable {
             return new Browsers(playwright, playwright.chromium().launch(options));
         } catch (PlaywrightException e) {
             String missing = "No browser: install Chromium (Debian: apt-get install chromium) to run the browser tests";
-            return Missing.abort(missing + " [" + firstLine(e) + "]");
+            throw Missing.skip(missing + " [" + firstLine(e) + "]");
         }
     }
 

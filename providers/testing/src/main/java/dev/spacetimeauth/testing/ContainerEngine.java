@@ -27,7 +27,7 @@ final class ContainerEngine {
         if ("required".equals(System.getProperty("container"))) {
             throw new AssertionError(MISSING);
         }
-        Missing.abort(MISSING);
+        throw Missing.skip(MISSING);
     }
 
     private static boolean answers() {

@@ -3,7 +3,6 @@ package dev.spacetimeauth.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,10 +36,6 @@ public final class PlayerBrowser implements AutoCloseable {
     public Page phonePage() {
         return context(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true))
                 .newPage();
-    }
-
-    public static void open(Page page, URI uri) {
-        page.navigate(uri.toString());
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -101,7 +101,8 @@ public final class PlaygroundResource {
     private Response exchange(PlaygroundVisit visit, String code) {
         try {
             JsonNode tokens = SimpleHttp.create(session)
-                    .doPost(endpoint("token").build().toString())
+                    .doPost(tokenEndpoint())
+                    .header("Host", here().getAuthority())
                     .param("grant_type", "authorization_code")
                     .param("client_id", PlaygroundClient.CLIENT_ID)
                     .param("redirect_uri", here().toString())
@@ -118,6 +119,12 @@ public final class PlaygroundResource {
         } catch (IOException e) {
             return problem("The token endpoint could not be reached: " + e.getMessage());
         }
+    }
+
+    /** By the port this request came in: in a container the server cannot reach itself by the address browsers use. */
+    private String tokenEndpoint() {
+        int port = session.getContext().getConnection().getLocalPort();
+        return "http://127.0.0.1:" + port + endpoint("token").build().getRawPath();
     }
 
     private Response result(String idToken) {

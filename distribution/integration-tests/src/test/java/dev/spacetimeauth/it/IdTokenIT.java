@@ -7,10 +7,12 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.App.SignedIn;
+import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +92,18 @@ class IdTokenIT {
     }
 
     @Test
-    void theAccessTokenCarriesThemToo(TestProject project, App app) throws Exception {
+    void accessTokenAndUserinfoCarryThemToo(TestProject project, App app) throws Exception {
         SignedIn signedIn = signIn(project, app);
         var accessToken = SignedJWT.parse(signedIn.tokens().getAccessToken().getValue());
 
         assertThat(accessToken.getJWTClaimsSet().getStringClaim("project_id")).isEqualTo(project.id());
         assertThat(accessToken.getJWTClaimsSet().getStringClaim("login_method")).isEqualTo("email");
+        var userinfo = Http.send(HttpRequest.newBuilder(app.provider().getUserInfoEndpointURI())
+                .header("Authorization", "Bearer " + accessToken.serialize()));
+        assertThat(userinfo.body())
+                .contains("\"project_id\":\"" + project.id() + "\"")
+                .contains("\"login_method\":\"email\"")
+                .contains("\"roles\":[]");
     }
 
     private static SignedIn signIn(TestProject project, App app) {

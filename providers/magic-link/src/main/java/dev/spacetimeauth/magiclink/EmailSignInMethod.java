@@ -111,14 +111,12 @@ final class EmailSignInMethod implements SignInMethod {
 
     private static void verify(AuthenticationFlowContext context) {
         String typed = parameter(context, "code");
-        if (typed == null || typed.isBlank()) {
-            refuseCode(context, "code_missing", "codeMissing");
-            return;
-        }
         Optional<Challenge> challenge = current(context);
-        Optional<SignInCode> code = SignInCode.parse(typed);
+        Optional<SignInCode> code = SignInCode.parse(typed == null ? "" : typed);
         if (challenge.isEmpty()) {
             refuseDead(context, "code_of_no_challenge", "challengeDead");
+        } else if (typed == null || typed.isBlank()) {
+            refuseCode(context, "code_missing", "codeMissing");
         } else if (code.isEmpty()) {
             refuseCode(context, "code_malformed", "codeInvalid");
         } else if (store(context)

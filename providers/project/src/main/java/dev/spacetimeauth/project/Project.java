@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the realm's name, part of its issuer URL
  * @param ownerId user of the administration realm who asked for the project
  * @param defaultClientId client id of the public client every project is born with
+ * @param deletion null for a project in use
  */
 public record Project(
         String id,
@@ -20,4 +21,9 @@ public record Project(
         String ownerId,
         String defaultClientId,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable Deletion deletion) {
+
+    /** A project that was deleted is kept, disabled, until its purge. */
+    public record Deletion(Instant deletedAt, Instant purgeAt) {}
+}

@@ -1,5 +1,6 @@
 package dev.spacetimeauth.project;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.ModelDuplicateException;
@@ -24,6 +25,15 @@ public interface ProjectProvider extends Provider {
 
     /** As {@link #byRealm}, for the id alone, without a query for a realm seen before. */
     Optional<String> idOf(RealmModel realm);
+
+    /**
+     * Disables the project until {@code grace} has passed, then purges it; with no grace at once. Deleting a deleted
+     * project only sets another date.
+     */
+    void delete(Project project, Duration grace);
+
+    /** Brings a deleted project back as it was. */
+    void restore(Project project);
 
     /** Newest first, straight from the table: no realm is loaded. */
     Stream<Project> search(ProjectQuery query, int first, int max);

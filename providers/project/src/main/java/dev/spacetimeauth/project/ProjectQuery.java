@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search part of the name or display name, in any case; null for all
  * @param ownerId only this owner's projects; null for everybody's
+ * @param deleted the deleted projects that are not purged yet, instead of those in use
  */
 public record ProjectQuery(
-        @Nullable String search, @Nullable String ownerId) {}
+        @Nullable String search, @Nullable String ownerId, boolean deleted) {}

@@ -34,8 +34,13 @@ final class ProcessServer extends Server {
         Path log = directory.resolveSibling("server.log");
         int port = freePort();
         URI base = URI.create("http://localhost:" + port + "/");
-        List<String> options =
-                List.of("start", "--db=dev-mem", "--cache=local", "--http-enabled=true", "--hostname=" + base);
+        List<String> options = List.of(
+                "start",
+                "--db=dev-mem",
+                "--cache=local",
+                "--http-enabled=true",
+                "--spi-project--jpa--purge-interval=1",
+                "--hostname=" + base);
         Map<String, String> administrator =
                 Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         try {

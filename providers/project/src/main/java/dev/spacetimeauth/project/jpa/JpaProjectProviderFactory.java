@@ -5,12 +5,17 @@ import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectProviderFactory;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
 
 /**
  * Option {@code spi-project--jpa--templates}: the directory with the realm templates, by default
@@ -21,8 +26,11 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
 
     public static final String PROVIDER_ID = "jpa";
 
+    private static final int PURGE_INTERVAL_DEFAULT = 600;
+
     private final Map<String, String> idsByRealm = new ConcurrentHashMap<>();
     private RealmTemplates templates;
+    private Duration purgeEvery;
 
     @Override
     public ProjectProvider create(KeycloakSession session) {
@@ -31,6 +39,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
+        purgeEvery = Duration.ofSeconds(config.getInt("purge-interval", PURGE_INTERVAL_DEFAULT));
         String directory = config.get("templates");
         templates = new RealmTemplates(
                 directory == null
@@ -43,8 +52,20 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
         factory.register(event -> {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 idsByRealm.remove(removed.getRealm().getId());
+            } else if (event instanceof PostMigrationEvent) {
+                schedulePurge(factory);
             }
         });
+    }
+
+    private void schedulePurge(KeycloakSessionFactory factory) {
+        KeycloakModelUtils.runJobInTransaction(
+                factory,
+                session -> session.getProvider(TimerProvider.class)
+                        .schedule(
+                                new ClusterAwareScheduledTaskRunner(
+                                        factory, new PurgeDueProjects(), purgeEvery.toMillis()),
+                                purgeEvery.toMillis()));
     }
 
     @Override

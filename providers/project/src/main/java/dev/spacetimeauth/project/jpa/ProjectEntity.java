@@ -46,6 +46,15 @@ class ProjectEntity {
     @Nullable
     Long deletedAt;
 
+    @Column(name = "PURGE_AT")
+    @Nullable
+    Long purgeAt;
+
+    /** Whether the realm was enabled when the project was deleted: what a restored project goes back to. */
+    @Column(name = "ENABLED_BEFORE")
+    @Nullable
+    Boolean enabledBefore;
+
     Project toProject() {
         return new Project(
                 id,
@@ -56,6 +65,13 @@ class ProjectEntity {
                 ownerId,
                 defaultClientId,
                 Instant.ofEpochMilli(createdAt),
-                Instant.ofEpochMilli(updatedAt));
+                Instant.ofEpochMilli(updatedAt),
+                deletion());
+    }
+
+    private Project.@Nullable Deletion deletion() {
+        return deletedAt == null || purgeAt == null
+                ? null
+                : new Project.Deletion(Instant.ofEpochMilli(deletedAt), Instant.ofEpochMilli(purgeAt));
     }
 }

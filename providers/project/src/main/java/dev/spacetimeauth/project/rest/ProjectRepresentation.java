@@ -3,6 +3,7 @@ package dev.spacetimeauth.project.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.spacetimeauth.project.Project;
 import java.net.URI;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
@@ -19,6 +20,8 @@ public record ProjectRepresentation(
         String issuer,
         String createdAt,
         String updatedAt,
+        @Nullable String deletedAt,
+        @Nullable String purgeAt,
         DefaultClient defaultClient) {
 
     /** The username is left out when that user is gone. */
@@ -28,6 +31,7 @@ public record ProjectRepresentation(
     public record DefaultClient(String clientId, boolean publicClient) {}
 
     static ProjectRepresentation of(Project project, @Nullable UserModel owner, URI frontend) {
+        Project.Deletion deletion = project.deletion();
         return new ProjectRepresentation(
                 project.id(),
                 project.name(),
@@ -35,8 +39,14 @@ public record ProjectRepresentation(
                 project.template(),
                 new Owner(project.ownerId(), owner == null ? null : owner.getUsername()),
                 Urls.realmIssuer(frontend, project.name()),
-                project.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                project.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                time(project.createdAt()),
+                time(project.updatedAt()),
+                deletion == null ? null : time(deletion.deletedAt()),
+                deletion == null ? null : time(deletion.purgeAt()),
                 new DefaultClient(project.defaultClientId(), true));
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -1,44 +1,115 @@
 package dev.spacetimeauth.project.rest;
 
+import static dev.spacetimeauth.project.rest.Refusal.refusing;
+
+import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.managers.RealmManager;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.urls.UrlType;
 
-/** {@code /admin/realms/{realm}/project}: one project. Needs {@code view-realm}. */
+/** {@code /admin/realms/{realm}/project}: one project. Bearer authentication is done before. */
 public final class ProjectResource {
+
+    private static final int GRACE_DAYS_DEFAULT = 7;
+    private static final int GRACE_DAYS_MAX = 90;
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+    private final ProjectProvider projects;
 
-    ProjectResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+    ProjectResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
+        this.adminEvent = adminEvent;
+        this.projects = session.getProvider(ProjectProvider.class);
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public ProjectRepresentation get() {
         auth.realm().requireViewRealm();
+        return representation(project());
+    }
+
+    /**
+     * Deletes the project: it is disabled now, and purged when the grace period is over.
+     *
+     * @param grace whole days; {@code 0} purges at once
+     */
+    @DELETE
+    public Response delete(@QueryParam("grace") @Nullable String grace) {
+        auth.realm().requireManageRealm();
+        Project project = project();
+        Duration period =
+                refusing(() -> Duration.ofDays(WholeNumber.parse("grace", grace, GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX)));
+        projects.delete(project, period);
+        event(period.isZero() ? inTheAdministratorsRealm() : adminEvent, OperationType.DELETE, project.name());
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("restore")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ProjectRepresentation restore() {
+        auth.realm().requireManageRealm();
+        Project project = project();
+        if (project.deletion() == null) {
+            throw ErrorResponse.error("The project is not deleted", Response.Status.CONFLICT);
+        }
+        projects.restore(project);
+        event(adminEvent, OperationType.ACTION, project.name() + "/project/restore");
+        return representation(project());
+    }
+
+    private Project project() {
+        return projects.byRealm(realm).orElseThrow(NotFoundException::new);
+    }
+
+    private ProjectRepresentation representation(Project project) {
         RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
-        return session.getProvider(ProjectProvider.class)
-                .byRealm(realm)
-                .map(project -> {
-                    UserModel owner = session.users().getUserById(master, project.ownerId());
-                    return ProjectRepresentation.of(
-                            project,
-                            owner,
-                            session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
-                })
-                .orElseThrow(NotFoundException::new);
+        UserModel owner = session.users().getUserById(master, project.ownerId());
+        return ProjectRepresentation.of(
+                project, owner, session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
+    }
+
+    /** For what leaves no realm behind to keep its events in. */
+    private AdminEventBuilder inTheAdministratorsRealm() {
+        AdminAuth administrator = auth.adminAuth();
+        return new AdminEventBuilder(
+                administrator.getRealm(),
+                administrator,
+                session,
+                session.getContext().getConnection());
+    }
+
+    private static void event(AdminEventBuilder event, OperationType operation, String path) {
+        event.resource(ResourceType.REALM)
+                .operation(operation)
+                .resourcePath(path)
+                .success();
     }
 }

@@ -1,5 +1,7 @@
 package dev.spacetimeauth.project.rest;
 
+import static dev.spacetimeauth.project.rest.Refusal.refusing;
+
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -25,9 +28,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.idm.ErrorRepresentation;
 import org.keycloak.services.ErrorResponse;
-import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.Urls;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -40,6 +41,7 @@ public final class ProjectsResource {
     /** SpacetimeDB refuses longer issuers. */
     private static final int ISSUER_BYTES_MAX = 127;
 
+    private static final int PAGE_DEFAULT = 20;
     private static final int PAGE_MAX = 1000;
 
     private final KeycloakSession session;
@@ -62,16 +64,23 @@ public final class ProjectsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(String json) {
         AdminPermissions.realms(session, auth.adminAuth()).requireCreateRealm();
-        Project project;
-        try {
+        Project project = refusing(() -> {
             NewProject wanted = ProjectRequest.parse(json);
-            checkIssuer(wanted);
-            project = projects.create(wanted, auth.adminAuth().getUser());
-        } catch (InvalidProjectException e) {
-            throw invalid(e.field(), e.field() + " " + e.getMessage());
+            checkIssuer(wanted.name());
+            return made(() -> projects.create(wanted, auth.adminAuth().getUser()));
+        });
+        return created(project);
+    }
+
+    private static Project made(Supplier<Project> making) {
+        try {
+            return making.get();
         } catch (ModelDuplicateException e) {
             throw ErrorResponse.exists("A project or realm of this name exists already");
         }
+    }
+
+    private Response created(Project project) {
         ProjectRepresentation created = representation(project);
         URI location = session.getContext()
                 .getUri(UrlType.ADMIN)
@@ -92,15 +101,12 @@ public final class ProjectsResource {
     public List<ProjectRepresentation> list(
             @QueryParam("search") @Nullable String search,
             @QueryParam("owner") @Nullable String owner,
-            @QueryParam("first") @DefaultValue("0") int first,
-            @QueryParam("max") @DefaultValue("20") int max) {
-        if (first < 0) {
-            throw invalid("first", "first must not be negative");
-        }
-        if (max < 0 || max > PAGE_MAX) {
-            throw invalid("max", "max must be 0 to " + PAGE_MAX);
-        }
-        return projects.search(visible(search, owner), first, max)
+            @QueryParam("deleted") @DefaultValue("false") boolean deleted,
+            @QueryParam("first") @Nullable String first,
+            @QueryParam("max") @Nullable String max) {
+        int skipped = refusing(() -> WholeNumber.parse("first", first, 0, Integer.MAX_VALUE));
+        int size = refusing(() -> WholeNumber.parse("max", max, PAGE_DEFAULT, PAGE_MAX));
+        return projects.search(visible(search, owner, deleted), skipped, size)
                 .map(this::representation)
                 .toList();
     }
@@ -108,18 +114,21 @@ public final class ProjectsResource {
     @GET
     @Path("count")
     @Produces(MediaType.APPLICATION_JSON)
-    public long count(@QueryParam("search") @Nullable String search, @QueryParam("owner") @Nullable String owner) {
-        return projects.count(visible(search, owner));
+    public long count(
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("owner") @Nullable String owner,
+            @QueryParam("deleted") @DefaultValue("false") boolean deleted) {
+        return projects.count(visible(search, owner, deleted));
     }
 
     /** Platform administrators see every project, others their own; {@code owner} is a username or a user id. */
-    private ProjectQuery visible(@Nullable String search, @Nullable String owner) {
+    private ProjectQuery visible(@Nullable String search, @Nullable String owner, boolean deleted) {
         String callerId = auth.adminAuth().getUser().getId();
         if (auth.adminAuth().hasRealmRole(AdminRoles.ADMIN)) {
-            return new ProjectQuery(search, owner == null ? null : ownerId(owner));
+            return new ProjectQuery(search, owner == null ? null : ownerId(owner), deleted);
         }
         boolean othersAsked = owner != null && !ownerId(owner).equals(callerId);
-        return new ProjectQuery(search, othersAsked ? "" : callerId);
+        return new ProjectQuery(search, othersAsked ? "" : callerId, deleted);
     }
 
     private String ownerId(String owner) {
@@ -135,16 +144,11 @@ public final class ProjectsResource {
         return session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
     }
 
-    private void checkIssuer(NewProject wanted) {
-        String issuer = Urls.realmIssuer(frontend(), wanted.name());
+    private void checkIssuer(String name) {
+        String issuer = Urls.realmIssuer(frontend(), name);
         if (issuer.getBytes(StandardCharsets.UTF_8).length > ISSUER_BYTES_MAX) {
             throw new InvalidProjectException(
                     "name", "is too long: the issuer " + issuer + " must stay under 128 bytes");
         }
-    }
-
-    private static ErrorResponseException invalid(String field, String message) {
-        var error = new ErrorRepresentation(field, message, null);
-        return ErrorResponse.errors(List.of(error), Response.Status.BAD_REQUEST);
     }
 }

@@ -1,8 +1,10 @@
 package dev.spacetimeauth.project;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -19,6 +21,24 @@ public interface ProjectProvider extends Provider {
      * @throws ModelDuplicateException when a realm of that name exists
      */
     Project create(NewProject wanted, UserModel owner);
+
+    /**
+     * The whole project as a portable JSON document.
+     *
+     * @param users with its players
+     * @param secrets with client secrets, signing keys and the like
+     */
+    ObjectNode export(Project project, boolean users, boolean secrets);
+
+    /**
+     * Makes a project of an exported one, all or nothing. Under its own name, on a server that does not know it, it is the
+     * same project: ids of project and players, and keys, stay. Else it is a copy with new ones.
+     *
+     * @param name the new project's name; null for the exported one
+     * @throws InvalidProjectException when the document is not one, naming the field
+     * @throws ModelDuplicateException when a realm of that name exists
+     */
+    Project importDocument(ObjectNode document, @Nullable String name, UserModel owner);
 
     /** The project behind a realm; empty for a realm that was not made as a project. */
     Optional<Project> byRealm(RealmModel realm);

@@ -1,11 +1,15 @@
 package dev.spacetimeauth.project.jpa;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectQuery;
 import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
+import dev.spacetimeauth.project.transfer.ProjectDocument;
+import dev.spacetimeauth.project.transfer.ProjectExport;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
@@ -16,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -44,29 +50,64 @@ final class JpaProjectProvider implements ProjectProvider {
 
     @Override
     public Project create(NewProject wanted, UserModel owner) {
-        var realm = new ProjectRealm(templates, wanted);
-        // In the caller's session Hibernate would dirty-check all the caller's roles at each of the hundreds of
-        // queries.
+        return make(ProjectRealm.fromTemplate(templates, wanted), owner);
+    }
+
+    /** In a session of its own: in the caller's, Hibernate would check all the caller's roles at each of many queries. */
+    private Project make(ProjectRealm realm, UserModel owner) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
             RealmModel created = realm.createIn(own, owner.getId());
-            ProjectEntity row = row(wanted, realm, created, owner);
+            ProjectEntity row = row(realm, created, owner);
             entities(own).persist(row);
             return row.toProject();
         });
     }
 
-    private static ProjectEntity row(NewProject wanted, ProjectRealm realm, RealmModel created, UserModel owner) {
+    private static ProjectEntity row(ProjectRealm realm, RealmModel created, UserModel owner) {
         var row = new ProjectEntity();
         row.id = realm.projectId();
         row.realmId = created.getId();
-        row.name = wanted.name();
-        row.displayName = wanted.displayName();
-        row.template = wanted.template();
+        row.name = realm.wanted().name();
+        row.displayName = realm.wanted().displayName();
+        row.template = realm.wanted().template();
         row.ownerId = owner.getId();
         row.defaultClientId = realm.defaultClientId();
         row.createdAt = Time.currentTimeMillis();
         row.updatedAt = row.createdAt;
         return row;
+    }
+
+    @Override
+    public ObjectNode export(Project project, boolean users, boolean secrets) {
+        RealmModel realm = session.realms().getRealm(project.realmId());
+        return ProjectExport.of(session, project, realm, users, secrets);
+    }
+
+    @Override
+    public Project importDocument(ObjectNode json, @Nullable String name, UserModel owner) {
+        ProjectDocument document = ProjectDocument.parse(json, name);
+        boolean moved = !document.isCopy() && !isKnown(document.id());
+        ProjectRealm realm = new ProjectRealm(
+                moved ? document.id() : ProjectRealm.newProjectId(),
+                document.defaultClientId(),
+                document.wanted(),
+                document.realm());
+        if (!moved) {
+            realm.loseIdentity();
+        }
+        try {
+            return make(realm, owner);
+        } catch (PersistenceException | ModelDuplicateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Keycloak's import says what it cannot use by whatever exception it runs into.
+            LOG.debugf(e, "Import of project %s refused", document.wanted().name());
+            throw new InvalidProjectException("realm", "cannot be imported: " + e.getMessage());
+        }
+    }
+
+    private boolean isKnown(String projectId) {
+        return entities(session).find(ProjectEntity.class, projectId) != null;
     }
 
     @Override

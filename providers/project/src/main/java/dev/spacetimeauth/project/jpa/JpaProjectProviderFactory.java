@@ -6,8 +6,10 @@ import dev.spacetimeauth.project.ProjectProviderFactory;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -18,13 +20,16 @@ import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Option {@code spi-project--jpa--templates}: the directory with the realm templates, by default
- * {@code realm-templates} of the server package.
+ * Options: {@code spi-project--jpa--templates}, a directory with realm templates that come before those in
+ * {@code realm-templates} of the server package; {@code spi-project--jpa--purge-interval}, seconds between two looks for
+ * deleted projects to purge.
  */
 @AutoService(ProjectProviderFactory.class)
 public final class JpaProjectProviderFactory implements ProjectProviderFactory {
 
     public static final String PROVIDER_ID = "jpa";
+
+    private static final Logger LOG = Logger.getLogger(JpaProjectProviderFactory.class);
 
     private static final int PURGE_INTERVAL_DEFAULT = 600;
 
@@ -40,11 +45,9 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
     @Override
     public void init(Config.Scope config) {
         purgeEvery = Duration.ofSeconds(config.getInt("purge-interval", PURGE_INTERVAL_DEFAULT));
-        String directory = config.get("templates");
-        templates = new RealmTemplates(
-                directory == null
-                        ? Path.of(System.getProperty("kc.home.dir", "."), "realm-templates")
-                        : Path.of(directory));
+        Path shipped = Path.of(System.getProperty("kc.home.dir", "."), "realm-templates");
+        String mounted = config.get("templates");
+        templates = new RealmTemplates(mounted == null ? List.of(shipped) : List.of(Path.of(mounted), shipped));
     }
 
     @Override
@@ -53,6 +56,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 idsByRealm.remove(removed.getRealm().getId());
             } else if (event instanceof PostMigrationEvent) {
+                templates.problems().forEach(LOG::error);
                 schedulePurge(factory);
             }
         });

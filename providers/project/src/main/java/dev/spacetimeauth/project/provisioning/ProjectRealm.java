@@ -1,10 +1,13 @@
 package dev.spacetimeauth.project.provisioning;
 
 import dev.spacetimeauth.project.NewProject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.keys.KeyProvider;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -18,28 +21,39 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.services.managers.RealmManager;
 
-/** A new project's realm: a template, filled in. */
-public final class ProjectRealm {
+/**
+ * A realm that is to become a project.
+ *
+ * @param wanted what was asked for
+ * @param representation the whole realm, with the default client
+ */
+public record ProjectRealm(
+        String projectId, String defaultClientId, NewProject wanted, RealmRepresentation representation) {
 
-    private final RealmRepresentation representation;
-    private final String projectId = PublicId.random("project_");
-    private final String defaultClientId = PublicId.random("client_");
+    /** Client id, in a template, of what the default client is to start from. */
+    private static final String DEFAULT_CLIENT = "default";
 
-    public ProjectRealm(RealmTemplates templates, NewProject wanted) {
-        representation = templates.read(wanted.template());
+    /** A template, filled in; {@code id} and default client are new. */
+    public static ProjectRealm fromTemplate(RealmTemplates templates, NewProject wanted) {
+        RealmRepresentation representation = templates.read(wanted.template());
+        String defaultClientId = PublicId.random("client_");
         representation.setId(null);
         representation.setRealm(wanted.name());
         representation.setDisplayName(wanted.displayName());
-        representation.setClients(Stream.concat(clientsOf(representation), Stream.of(defaultClient(wanted)))
-                .toList());
+        representation.setClients(clients(representation, wanted, defaultClientId));
+        return new ProjectRealm(newProjectId(), defaultClientId, wanted, representation);
     }
 
-    public String projectId() {
-        return projectId;
+    public static String newProjectId() {
+        return PublicId.random("project_");
     }
 
-    public String defaultClientId() {
-        return defaultClientId;
+    /** A copy shares neither signing keys nor the ids of players with the project it is made from. */
+    public void loseIdentity() {
+        if (representation.getComponents() != null) {
+            representation.getComponents().remove(KeyProvider.class.getName());
+        }
+        Optional.ofNullable(representation.getUsers()).orElse(List.of()).forEach(user -> user.setId(null));
     }
 
     /** Makes the realm in this session's transaction and lets the owner administer it. */
@@ -56,13 +70,23 @@ public final class ProjectRealm {
         return realm;
     }
 
-    private static Stream<ClientRepresentation> clientsOf(RealmRepresentation realm) {
-        return realm.getClients() == null ? Stream.empty() : realm.getClients().stream();
+    private static List<ClientRepresentation> clients(
+            RealmRepresentation template, NewProject wanted, String defaultClientId) {
+        List<ClientRepresentation> own =
+                Optional.ofNullable(template.getClients()).orElse(List.of());
+        ClientRepresentation client =
+                own.stream().filter(ProjectRealm::isDefault).findFirst().orElseGet(ClientRepresentation::new);
+        client.setClientId(defaultClientId);
+        fillIn(client, template, wanted);
+        return Stream.concat(own.stream().filter(other -> other != client), Stream.of(client))
+                .toList();
     }
 
-    private ClientRepresentation defaultClient(NewProject wanted) {
-        var client = new ClientRepresentation();
-        client.setClientId(defaultClientId);
+    private static boolean isDefault(ClientRepresentation client) {
+        return DEFAULT_CLIENT.equals(client.getClientId());
+    }
+
+    private static void fillIn(ClientRepresentation client, RealmRepresentation template, NewProject wanted) {
         client.setName("Default client");
         client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         client.setPublicClient(true);
@@ -72,14 +96,15 @@ public final class ProjectRealm {
         client.setFullScopeAllowed(true);
         client.setRedirectUris(wanted.redirectUris());
         client.setWebOrigins(List.of("+"));
-        client.setAttributes(Map.of(
-                OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
-                "S256",
+        var attributes =
+                new HashMap<>(Optional.ofNullable(client.getAttributes()).orElse(Map.of()));
+        attributes.put(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, "S256");
+        attributes.put(
                 OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS,
-                String.join(Constants.CFG_DELIMITER, wanted.postLogoutRedirectUris())));
-        client.setDefaultClientScopes(representation.getDefaultDefaultClientScopes());
-        client.setOptionalClientScopes(representation.getDefaultOptionalClientScopes());
-        return client;
+                String.join(Constants.CFG_DELIMITER, wanted.postLogoutRedirectUris()));
+        client.setAttributes(attributes);
+        client.setDefaultClientScopes(template.getDefaultDefaultClientScopes());
+        client.setOptionalClientScopes(template.getDefaultOptionalClientScopes());
     }
 
     /** An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. */

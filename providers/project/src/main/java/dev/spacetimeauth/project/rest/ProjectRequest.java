@@ -3,6 +3,7 @@ package dev.spacetimeauth.project.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import java.util.ArrayList;
@@ -24,21 +25,24 @@ final class ProjectRequest {
     }
 
     static NewProject parse(String json) {
-        JsonNode body;
-        try {
-            body = MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new InvalidProjectException("body", "is not JSON: " + e.getOriginalMessage());
-        }
-        if (!body.isObject()) {
-            throw new InvalidProjectException("body", "must be a JSON object");
-        }
+        ObjectNode body = object(json);
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw new InvalidProjectException(field, "is not known");
             }
         });
         return new ProjectRequest(body).toNewProject();
+    }
+
+    static ObjectNode object(String json) {
+        try {
+            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new InvalidProjectException("body", "is not JSON: " + e.getOriginalMessage());
+        }
+        throw new InvalidProjectException("body", "must be a JSON object");
     }
 
     private NewProject toNewProject() {

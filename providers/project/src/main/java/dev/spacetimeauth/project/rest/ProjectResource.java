@@ -2,9 +2,11 @@ package dev.spacetimeauth.project.rest;
 
 import static dev.spacetimeauth.project.rest.Refusal.refusing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -83,6 +85,27 @@ public final class ProjectResource {
         projects.restore(project);
         event(adminEvent, OperationType.ACTION, project.name() + "/project/restore");
         return representation(project());
+    }
+
+    /** The project as one portable document; {@code users} and {@code secrets} are left out unless asked for. */
+    @GET
+    @Path("export")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response export(
+            @QueryParam("users") @DefaultValue("false") boolean users,
+            @QueryParam("secrets") @DefaultValue("false") boolean secrets) {
+        auth.realm().requireManageRealm();
+        auth.clients().requireView();
+        if (users) {
+            auth.users().requireView();
+        }
+        Project project = project();
+        ObjectNode document = projects.export(project, users, secrets);
+        event(adminEvent, OperationType.ACTION, project.name() + "/project/export");
+        return Response.ok(document)
+                .header("Content-Disposition", "attachment; filename=\"" + project.name() + ".json\"")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private Project project() {

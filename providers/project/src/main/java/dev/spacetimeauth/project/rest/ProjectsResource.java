@@ -2,6 +2,7 @@ package dev.spacetimeauth.project.rest;
 
 import static dev.spacetimeauth.project.rest.Refusal.refusing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
@@ -68,6 +69,26 @@ public final class ProjectsResource {
             NewProject wanted = ProjectRequest.parse(json);
             checkIssuer(wanted.name());
             return made(() -> projects.create(wanted, auth.adminAuth().getUser()));
+        });
+        return created(project);
+    }
+
+    /**
+     * Makes a project of a document that {@code export} wrote.
+     *
+     * @param name the new project's name, if it is not to be the exported one
+     */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response importProject(@QueryParam("name") @Nullable String name, String json) {
+        AdminPermissions.realms(session, auth.adminAuth()).requireCreateRealm();
+        Project project = refusing(() -> {
+            ObjectNode document = ProjectRequest.object(json);
+            checkIssuer(name == null ? document.at("/project/name").asText() : name);
+            return made(() ->
+                    projects.importDocument(document, name, auth.adminAuth().getUser()));
         });
         return created(project);
     }

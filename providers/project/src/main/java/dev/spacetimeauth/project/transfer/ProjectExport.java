@@ -1,0 +1,61 @@
+package dev.spacetimeauth.project.transfer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spacetimeauth.project.Project;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.keycloak.common.util.Time;
+import org.keycloak.exportimport.ExportOptions;
+import org.keycloak.exportimport.util.ExportUtils;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.StripSecretsUtils;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** Writes a project as a {@link ProjectDocument}. */
+public final class ProjectExport {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+    private ProjectExport() {}
+
+    /**
+     * The whole project.
+     *
+     * @param users with the players, too; their ids are kept, which are the {@code sub} of their tokens
+     * @param secrets with client secrets, signing keys, passwords of mail servers and so on
+     */
+    public static ObjectNode of(
+            KeycloakSession session, Project project, RealmModel realm, boolean users, boolean secrets) {
+        // All but users: clients, groups and roles; service accounts belong to their clients.
+        var options = new ExportOptions(users, true, true, !users, false);
+        ObjectNode realmJson = MAPPER.valueToTree(ExportUtils.exportRealm(session, realm, options, true));
+        if (!secrets) {
+            realmJson = withoutSecrets(session, realmJson);
+        }
+        ObjectNode document = MAPPER.createObjectNode();
+        document.put("format", ProjectDocument.FORMAT);
+        document.put(
+                "exportedAt",
+                Instant.ofEpochMilli(Time.currentTimeMillis())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+        document.putObject("project")
+                .put("id", project.id())
+                .put("name", project.name())
+                .put("displayName", project.displayName())
+                .put("template", project.template())
+                .put("defaultClientId", project.defaultClientId());
+        document.set("realm", PortableRealm.of(realmJson));
+        return document;
+    }
+
+    /** Works on a copy: an exported representation shares the configuration of its components with the realm cache. */
+    private static ObjectNode withoutSecrets(KeycloakSession session, ObjectNode realm) {
+        RealmRepresentation copy = MAPPER.convertValue(realm, RealmRepresentation.class);
+        return MAPPER.valueToTree(StripSecretsUtils.stripSecrets(session, copy));
+    }
+}

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The admin REST API as one administrator of the administration realm sees it. */
@@ -16,28 +17,40 @@ public final class AdminApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final URI server;
-    private final String username;
-    private final String password;
+    private final Supplier<String> signIn;
     private final String accessToken;
 
-    private AdminApi(URI server, String username, String password, String accessToken) {
+    private AdminApi(URI server, Supplier<String> signIn) {
         this.server = server;
-        this.username = username;
-        this.password = password;
-        this.accessToken = accessToken;
+        this.signIn = signIn;
+        this.accessToken = signIn.get();
+    }
+
+    /** For an administrator that signs in by other means. */
+    public static AdminApi withToken(URI server, String accessToken) {
+        return new AdminApi(server, () -> accessToken);
     }
 
     static AdminApi signIn(URI server, String username, String password) {
-        HttpResponse<String> answer = Http.postForm(
-                server.resolve("realms/master/protocol/openid-connect/token"),
-                Map.of("grant_type", "password", "client_id", "admin-cli", "username", username, "password", password));
-        String accessToken = json(answer.body()).path("access_token").asText();
-        return new AdminApi(server, username, password, accessToken);
+        return new AdminApi(server, () -> {
+            HttpResponse<String> answer = Http.postForm(
+                    server.resolve("realms/master/protocol/openid-connect/token"),
+                    Map.of(
+                            "grant_type",
+                            "password",
+                            "client_id",
+                            "admin-cli",
+                            "username",
+                            username,
+                            "password",
+                            password));
+            return json(answer.body()).path("access_token").asText();
+        });
     }
 
     /** The same administrator with a new token, which has the roles granted since. */
     public AdminApi signInAgain() {
-        return signIn(server, username, password);
+        return new AdminApi(server, signIn);
     }
 
     /** {@code path} is relative to {@code /admin/realms/}. */

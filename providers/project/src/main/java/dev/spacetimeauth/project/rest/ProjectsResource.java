@@ -8,6 +8,7 @@ import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectQuery;
+import dev.spacetimeauth.project.provisioning.ProjectRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package dev.spacetimeauth.project.rest;
+package dev.spacetimeauth.project.provisioning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON that asks for a project, naming the field of whatever is wrong with it. */
-final class ProjectRequest {
+public final class ProjectRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> FIELDS =
@@ -24,7 +24,7 @@ final class ProjectRequest {
         this.body = body;
     }
 
-    static NewProject parse(String json) {
+    public static NewProject parse(String json) {
         ObjectNode body = object(json);
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
@@ -34,7 +34,7 @@ final class ProjectRequest {
         return new ProjectRequest(body).toNewProject();
     }
 
-    static ObjectNode object(String json) {
+    public static ObjectNode object(String json) {
         try {
             if (MAPPER.readTree(json) instanceof ObjectNode object) {
                 return object;

@@ -55,10 +55,12 @@ public final class AdminApi {
 
     /** {@code path} is relative to {@code /admin/realms/}. */
     public HttpResponse<String> request(String method, String path, @Nullable String json) {
-        return Http.send(HttpRequest.newBuilder(server.resolve("admin/realms/" + path))
+        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(server.resolve("admin/realms/" + path))
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+        ApiDescription.check(method, path, json, answer);
+        return answer;
     }
 
     public JsonNode get(String path) {

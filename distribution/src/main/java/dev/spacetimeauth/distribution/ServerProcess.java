@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A server package that runs as a child process, on loopback only. */
 public final class ServerProcess {
 
-    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     private final Process process;
@@ -74,6 +74,12 @@ public final class ServerProcess {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

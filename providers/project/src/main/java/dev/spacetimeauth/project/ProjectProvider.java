@@ -3,6 +3,7 @@ package dev.spacetimeauth.project;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.Provider;
@@ -16,6 +17,7 @@ public interface ProjectProvider extends Provider {
      * @param owner a user of the administration realm, who may administer the project from now on
      * @throws InvalidProjectException when the template does not exist
      * @throws ModelDuplicateException when a realm of that name exists
+     * @throws ModelException when the database fails; nothing of the project is left
      */
     Project create(NewProject wanted, UserModel owner);
 

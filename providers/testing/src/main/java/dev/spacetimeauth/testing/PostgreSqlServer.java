@@ -33,13 +33,15 @@ public final class PostgreSqlServer implements AutoCloseable {
     /** With these settings of {@code postgresql.conf}; its log is {@code postgresql.log} beside the directory. */
     public static PostgreSqlServer start(Path directory, Map<String, String> settings) {
         requireNoRoot();
-        Redirect log =
-                Redirect.to(directory.resolveSibling("postgresql.log").toFile());
+        Redirect log = Redirect.to(directory.resolveSibling("postgresql.log").toFile());
         var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(
                         directory.resolveSibling("postgresql-binaries").toFile())
                 .setDataDirectory(directory)
+                // PostgreSQL's own locale, the same on every machine: it knows the case of all letters, "C" of ASCII's only.
                 .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .setPGStartupWait(UP_WITHIN);
@@ -77,7 +79,8 @@ public final class PostgreSqlServer implements AutoCloseable {
     }
 
     public void drop(PostgreSql database) {
-        new PostgreSql(server.getPort(), "postgres").execute("DROP DATABASE %s WITH (FORCE)".formatted(database.name()));
+        new PostgreSql(server.getPort(), "postgres")
+                .execute("DROP DATABASE %s WITH (FORCE)".formatted(database.name()));
     }
 
     @Override

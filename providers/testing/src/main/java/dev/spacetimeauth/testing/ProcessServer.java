@@ -3,7 +3,6 @@ package dev.spacetimeauth.testing;
 import dev.spacetimeauth.distribution.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +118,8 @@ public final class ProcessServer extends Server {
     }
 
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            return ServerProcess.freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

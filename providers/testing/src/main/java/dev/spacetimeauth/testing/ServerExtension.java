@@ -13,12 +13,7 @@ final class ServerExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
     private static final Set<Class<?>> FIXTURES = Set.of(
-            Server.class,
-            ProcessServer.class,
-            PostgreSql.class,
-            TestProject.class,
-            App.class,
-            PlayerBrowser.class);
+            Server.class, ProcessServer.class, PostgreSql.class, TestProject.class, App.class, PlayerBrowser.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {

@@ -23,9 +23,7 @@ public final class ServerPackage {
         try {
             FileUtils.deleteDirectory(copy.toFile());
             FileUtils.copyDirectory(
-                    original.toFile(),
-                    copy.toFile(),
-                    file -> !file.toPath().equals(original.resolve("data")));
+                    original.toFile(), copy.toFile(), file -> !file.toPath().equals(original.resolve("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

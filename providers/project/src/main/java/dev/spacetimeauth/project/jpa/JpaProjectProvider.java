@@ -1,5 +1,6 @@
 package dev.spacetimeauth.project.jpa;
 
+import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
@@ -8,6 +9,7 @@ import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionTaskWithResult;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -38,12 +42,23 @@ final class JpaProjectProvider implements ProjectProvider {
         var realm = new ProjectRealm(templates, wanted);
         // In the caller's session Hibernate would dirty-check all the caller's roles at each of the hundreds of
         // queries.
-        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+        return inOneTransaction(own -> {
             RealmModel created = realm.createIn(own, owner.getId());
             ProjectEntity row = row(wanted, realm, created, owner);
             entities(own).persist(row);
             return row.toProject();
         });
+    }
+
+    private Project inOneTransaction(KeycloakSessionTaskWithResult<Project> creation) {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), creation);
+        } catch (ModelException | WebApplicationException | InvalidProjectException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // What the database says at the commit comes in the words of the transaction manager.
+            throw new ModelException("The project could not be created", e);
+        }
     }
 
     private static ProjectEntity row(NewProject wanted, ProjectRealm realm, RealmModel created, UserModel owner) {

@@ -17,12 +17,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.ErrorRepresentation;
@@ -36,6 +38,8 @@ import org.keycloak.urls.UrlType;
 
 /** {@code /admin/realms/master/projects}: makes and lists projects. Bearer authentication is done before. */
 public final class ProjectsResource {
+
+    private static final Logger LOG = Logger.getLogger(ProjectsResource.class);
 
     /** SpacetimeDB refuses longer issuers. */
     private static final int ISSUER_BYTES_MAX = 127;
@@ -71,6 +75,10 @@ public final class ProjectsResource {
             throw invalid(e.field(), e.field() + " " + e.getMessage());
         } catch (ModelDuplicateException e) {
             throw ErrorResponse.exists("A project or realm of this name exists already");
+        } catch (ModelException e) {
+            LOG.error("A project could not be created", e);
+            throw ErrorResponse.error(
+                    "The project could not be created; nothing of it is left", Response.Status.INTERNAL_SERVER_ERROR);
         }
         ProjectRepresentation created = representation(project);
         URI location = session.getContext()

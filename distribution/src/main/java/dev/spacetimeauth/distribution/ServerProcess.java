@@ -1,6 +1,7 @@
 package dev.spacetimeauth.distribution;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A server package that runs as a child process, on loopback only. */
 public final class ServerProcess {
 
-    private static final Duration PROBE_EVERY = Duration.ofMillis(200);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     private final Process process;
@@ -36,7 +37,7 @@ public final class ServerProcess {
     /**
      * Starts the package unpacked in {@code directory}.
      *
-     * @param log where its output goes; null for this process's own
+     * @param log the file that its output is added to; null for this process's own
      */
     public static ServerProcess start(
             Path directory,
@@ -60,7 +61,7 @@ public final class ServerProcess {
         if (log == null) {
             builder.inheritIO();
         } else {
-            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         }
         return new ServerProcess(builder.start(), managementPort);
     }
@@ -73,6 +74,12 @@ public final class ServerProcess {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
@@ -98,6 +105,11 @@ public final class ServerProcess {
         }
     }
 
+    /** The process id: kc.sh becomes the Java process when it has built what is to be built. */
+    public long pid() {
+        return process.pid();
+    }
+
     public int waitFor() throws InterruptedException {
         return process.waitFor();
     }
@@ -106,8 +118,13 @@ public final class ServerProcess {
     public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            kill();
         }
+    }
+
+    /** Ends it by force, at once, with all it has started, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 }

@@ -6,14 +6,8 @@ import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Many requests at once: a challenge is used once, and guessed at five times. */
@@ -27,7 +21,7 @@ class RedemptionRaceIT {
         MailRequest ann = MailRequest.by("ann@example.com", project, app);
         Answer link = ann.openLink();
 
-        List<Answer> answers = atOnce(() -> ann.browser().copy().submit(link, "continue", Map.of()));
+        List<Answer> answers = AtOnce.run(REQUESTS, () -> ann.browser().copy().submit(link, "continue", Map.of()));
 
         assertThat(answers.stream().filter(Answer::isBackInApp).filter(RedemptionRaceIT::hasCode))
                 .hasSize(1);
@@ -40,9 +34,11 @@ class RedemptionRaceIT {
     void exactlyOneOfFiftyParallelRedemptionsOfACodeSignsIn(TestProject project, App app) throws Exception {
         MailRequest ann = MailRequest.by("ann@example.com", project, app);
 
-        List<Answer> answers = atOnce(() -> ann.browser()
-                .copy()
-                .submit(ann.page(), "verify", Map.of("code", ann.mail().code())));
+        List<Answer> answers = AtOnce.run(
+                REQUESTS,
+                () -> ann.browser()
+                        .copy()
+                        .submit(ann.page(), "verify", Map.of("code", ann.mail().code())));
 
         assertThat(answers.stream().filter(Answer::isBackInApp).filter(RedemptionRaceIT::hasCode))
                 .hasSize(1);
@@ -85,27 +81,5 @@ class RedemptionRaceIT {
 
     private static boolean hasCode(Answer answer) {
         return answer.isBackInApp() && answer.uri().getQuery().contains("code=");
-    }
-
-    private static List<Answer> atOnce(Supplier<Answer> request) throws InterruptedException, ExecutionException {
-        var pool = Executors.newFixedThreadPool(REQUESTS);
-        var start = new CountDownLatch(1);
-        try {
-            var futures = new ArrayList<Future<Answer>>();
-            for (int i = 0; i < REQUESTS; i++) {
-                futures.add(pool.submit(() -> {
-                    start.await();
-                    return request.get();
-                }));
-            }
-            start.countDown();
-            var answers = new ArrayList<Answer>();
-            for (Future<Answer> future : futures) {
-                answers.add(future.get());
-            }
-            return answers;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.Provider;
@@ -19,6 +20,7 @@ public interface ProjectProvider extends Provider {
      * @param owner a user of the administration realm, who may administer the project from now on
      * @throws InvalidProjectException when the template does not exist
      * @throws ModelDuplicateException when a realm of that name exists
+     * @throws ModelException when the database fails; nothing of the project is left
      */
     Project create(NewProject wanted, UserModel owner);
 

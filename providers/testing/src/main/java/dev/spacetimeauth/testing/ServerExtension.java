@@ -6,13 +6,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Hands the fixtures to test methods and closes them when their test, or the run, is over. */
 final class ServerExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
-    private static final Set<Class<?>> FIXTURES =
-            Set.of(Server.class, TestProject.class, App.class, PlayerBrowser.class);
+    private static final Set<Class<?>> FIXTURES = Set.of(
+            Server.class, ProcessServer.class, PostgreSql.class, TestProject.class, App.class, PlayerBrowser.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -22,8 +23,11 @@ final class ServerExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        if (type == Server.class) {
+        if (type == Server.class || type == ProcessServer.class) {
             return server(test);
+        }
+        if (type == PostgreSql.class) {
+            return postgreSql(test).database();
         }
         if (type == PlayerBrowser.class) {
             // One for each parameter: two of them are two people.
@@ -46,7 +50,21 @@ final class ServerExtension implements ParameterResolver {
     }
 
     private static Server server(ExtensionContext test) {
-        return ofRun(test).getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);
+        return database(test) == Database.POSTGRESQL
+                ? postgreSql(test).server()
+                : ofRun(test).getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);
+    }
+
+    private static Database database(ExtensionContext test) {
+        return AnnotationSupport.findAnnotation(test.getRequiredTestClass(), ServerTest.class)
+                .map(ServerTest::database)
+                .orElse(Database.H2);
+    }
+
+    private static ServerOnPostgreSql postgreSql(ExtensionContext test) {
+        return ofRun(test)
+                .getOrComputeIfAbsent(
+                        ServerOnPostgreSql.class, key -> ServerOnPostgreSql.start(), ServerOnPostgreSql.class);
     }
 
     private static Browsers browsers(ExtensionContext test) {

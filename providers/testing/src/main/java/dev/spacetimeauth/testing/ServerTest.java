@@ -7,10 +7,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test against the assembled server, which is started once for the run. Its methods may ask for a {@link Server}, a
- * {@link TestProject} of their own, an {@link App} of that project and a {@link PlayerBrowser}.
+ * A test against the assembled server, which is started once for the run and database. Its methods may ask for a
+ * {@link Server}, a {@link TestProject} of their own, an {@link App} of that project and a {@link PlayerBrowser}; on
+ * PostgreSQL also for the {@link PostgreSql} itself and the {@link ProcessServer}, which can be killed.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ServerExtension.class)
-public @interface ServerTest {}
+public @interface ServerTest {
+
+    Database database() default Database.H2;
+}

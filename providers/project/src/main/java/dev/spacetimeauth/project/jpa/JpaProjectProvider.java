@@ -13,6 +13,7 @@ import dev.spacetimeauth.project.transfer.ProjectExport;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -50,17 +51,29 @@ final class JpaProjectProvider implements ProjectProvider {
 
     @Override
     public Project create(NewProject wanted, UserModel owner) {
-        return make(ProjectRealm.fromTemplate(templates, wanted), owner);
+        ProjectRealm realm = ProjectRealm.fromTemplate(templates, wanted);
+        return make(realm, owner, own -> realm.createIn(own, owner.getId()));
     }
 
     /** In a session of its own: in the caller's, Hibernate would check all the caller's roles at each of many queries. */
-    private Project make(ProjectRealm realm, UserModel owner) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-            RealmModel created = realm.createIn(own, owner.getId());
+    private Project make(ProjectRealm realm, UserModel owner, KeycloakSessionTaskWithResult<RealmModel> creation) {
+        return inOneTransaction(own -> {
+            RealmModel created = creation.run(own);
             ProjectEntity row = row(realm, created, owner);
             entities(own).persist(row);
             return row.toProject();
         });
+    }
+
+    private Project inOneTransaction(KeycloakSessionTaskWithResult<Project> creation) {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), creation);
+        } catch (ModelException | WebApplicationException | InvalidProjectException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // What the database says at the commit comes in the words of the transaction manager.
+            throw new ModelException("The project could not be created", e);
+        }
     }
 
     private static ProjectEntity row(ProjectRealm realm, RealmModel created, UserModel owner) {
@@ -95,15 +108,17 @@ final class JpaProjectProvider implements ProjectProvider {
         if (!moved) {
             realm.loseIdentity();
         }
-        try {
-            return make(realm, owner);
-        } catch (PersistenceException | ModelDuplicateException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // Keycloak's import says what it cannot use by whatever exception it runs into.
-            LOG.debugf(e, "Import of project %s refused", document.wanted().name());
-            throw new InvalidProjectException("realm", "cannot be imported: " + e.getMessage());
-        }
+        return make(realm, owner, own -> {
+            try {
+                return realm.createIn(own, owner.getId());
+            } catch (PersistenceException | ModelException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Keycloak's import says what it cannot use by whatever exception it runs into.
+                LOG.debugf(e, "Import of project %s refused", document.wanted().name());
+                throw new InvalidProjectException("realm", "cannot be imported: " + e.getMessage());
+            }
+        });
     }
 
     private boolean isKnown(String projectId) {

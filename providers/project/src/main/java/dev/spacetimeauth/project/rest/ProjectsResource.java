@@ -22,12 +22,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
@@ -39,6 +41,8 @@ import org.keycloak.urls.UrlType;
 
 /** {@code /admin/realms/master/projects}: makes and lists projects. Bearer authentication is done before. */
 public final class ProjectsResource {
+
+    private static final Logger LOG = Logger.getLogger(ProjectsResource.class);
 
     /** SpacetimeDB refuses longer issuers. */
     private static final int ISSUER_BYTES_MAX = 127;
@@ -99,6 +103,10 @@ public final class ProjectsResource {
             return making.get();
         } catch (ModelDuplicateException e) {
             throw ErrorResponse.exists("A project or realm of this name exists already");
+        } catch (ModelException e) {
+            LOG.error("A project could not be created", e);
+            throw ErrorResponse.error(
+                    "The project could not be created; nothing of it is left", Response.Status.INTERNAL_SERVER_ERROR);
         }
     }
 

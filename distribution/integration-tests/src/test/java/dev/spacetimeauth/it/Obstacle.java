@@ -1,0 +1,53 @@
+package dev.spacetimeauth.it;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.spacetimeauth.testing.PostgreSql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Holds up the last insert of a creation, after all others, until it is closed. */
+final class Obstacle implements AutoCloseable {
+
+    private final PostgreSql database;
+    private final Connection lock;
+
+    Obstacle(PostgreSql database) throws SQLException {
+        this.database = database;
+        lock = database.connect();
+        lock.setAutoCommit(false);
+        try (var statement = lock.createStatement()) {
+            statement.execute("LOCK TABLE project IN EXCLUSIVE MODE");
+        }
+    }
+
+    /** Returns when a creation hangs here, with its realm written and not committed: the id of its backend. */
+    long awaitCreation() {
+        return awaitOne("""
+                SELECT here.pid FROM pg_locks here JOIN pg_locks written ON written.pid = here.pid
+                WHERE here.relation = 'project'::regclass AND NOT here.granted
+                AND written.relation = 'realm'::regclass AND written.mode = 'RowExclusiveLock' AND written.granted""");
+    }
+
+    /** Returns when another creation waits for the fate of the one that hangs here. */
+    void awaitRival() {
+        awaitOne("SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted");
+    }
+
+    private long awaitOne(String backends) {
+        await().until(() -> database.query(backends).size() == 1);
+        return database.number(backends);
+    }
+
+    /** The server's connections. */
+    static List<String> backends(PostgreSql database) {
+        return database.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        lock.close();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.spacetimeauth.testing;
+
+/** What the server keeps its data in. */
+public enum Database {
+    H2,
+    POSTGRESQL
+}

@@ -4,6 +4,7 @@ import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectQuery;
+import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import jakarta.persistence.EntityManager;
@@ -24,18 +25,21 @@ final class JpaProjectProvider implements ProjectProvider {
 
     private final KeycloakSession session;
     private final RealmTemplates templates;
+    private final KeyPairPool keyPairs;
     private final Map<String, String> idsByRealm;
 
     /** {@code idsByRealm} outlives this provider: a realm's project id never changes, so it is read once. */
-    JpaProjectProvider(KeycloakSession session, RealmTemplates templates, Map<String, String> idsByRealm) {
+    JpaProjectProvider(
+            KeycloakSession session, RealmTemplates templates, KeyPairPool keyPairs, Map<String, String> idsByRealm) {
         this.session = session;
         this.templates = templates;
+        this.keyPairs = keyPairs;
         this.idsByRealm = idsByRealm;
     }
 
     @Override
     public Project create(NewProject wanted, UserModel owner) {
-        var realm = new ProjectRealm(templates, wanted);
+        var realm = new ProjectRealm(templates, keyPairs, wanted);
         // In the caller's session Hibernate would dirty-check all the caller's roles at each of the hundreds of
         // queries.
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {

@@ -3,10 +3,13 @@ package dev.spacetimeauth.project.provisioning;
 import dev.spacetimeauth.project.NewProject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.connections.jpa.support.EntityManagers;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,13 +28,14 @@ public final class ProjectRealm {
     private final String projectId = PublicId.random("project_");
     private final String defaultClientId = PublicId.random("client_");
 
-    public ProjectRealm(RealmTemplates templates, NewProject wanted) {
+    public ProjectRealm(RealmTemplates templates, KeyPairPool keyPairs, NewProject wanted) {
         representation = templates.read(wanted.template());
         representation.setId(null);
         representation.setRealm(wanted.name());
         representation.setDisplayName(wanted.displayName());
         representation.setClients(Stream.concat(clientsOf(representation), Stream.of(defaultClient(wanted)))
                 .toList());
+        new RealmKeys(keyPairs).addTo(representation);
     }
 
     public String projectId() {
@@ -48,7 +52,8 @@ public final class ProjectRealm {
         RealmModel master = realms.getKeycloakAdministrationRealm();
         session.getContext().setRealm(master);
         RealmModel realm = realms.importRealm(representation);
-        realm.getClientsStream().forEach(client -> giveDefaultScopes(realm, client));
+        // What has been made is written first: none of these queries has to look for changes again.
+        EntityManagers.runInBatch(session, () -> giveDefaultScopes(realm), false);
         UserModel owner = session.users().getUserById(master, ownerId);
         if (owner != null && !isPlatformAdministrator(owner, master)) {
             grantAdministration(realm, owner);
@@ -83,11 +88,18 @@ public final class ProjectRealm {
     }
 
     /** An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. */
-    private static void giveDefaultScopes(RealmModel realm, ClientModel client) {
-        if (client.getClientScopes(true).isEmpty()) {
-            client.addClientScopes(realm.getDefaultClientScopesStream(true).collect(Collectors.toSet()), true);
-            client.addClientScopes(realm.getDefaultClientScopesStream(false).collect(Collectors.toSet()), false);
-        }
+    private static void giveDefaultScopes(RealmModel realm) {
+        Set<ClientScopeModel> defaults =
+                realm.getDefaultClientScopesStream(true).collect(Collectors.toSet());
+        Set<ClientScopeModel> optional =
+                realm.getDefaultClientScopesStream(false).collect(Collectors.toSet());
+        realm.getClientsStream()
+                .filter(client -> !client.isBearerOnly())
+                .filter(client -> client.getClientScopes(true).isEmpty())
+                .forEach(client -> {
+                    client.addClientScopes(defaults, true);
+                    client.addClientScopes(optional, false);
+                });
     }
 
     private static boolean isPlatformAdministrator(UserModel user, RealmModel master) {

@@ -6,6 +6,7 @@ import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectQuery;
+import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import dev.spacetimeauth.project.transfer.ProjectDocument;
@@ -40,18 +41,21 @@ final class JpaProjectProvider implements ProjectProvider {
 
     private final KeycloakSession session;
     private final RealmTemplates templates;
+    private final KeyPairPool keyPairs;
     private final Map<String, String> idsByRealm;
 
     /** {@code idsByRealm} outlives this provider: a realm's project id never changes, so it is read once. */
-    JpaProjectProvider(KeycloakSession session, RealmTemplates templates, Map<String, String> idsByRealm) {
+    JpaProjectProvider(
+            KeycloakSession session, RealmTemplates templates, KeyPairPool keyPairs, Map<String, String> idsByRealm) {
         this.session = session;
         this.templates = templates;
+        this.keyPairs = keyPairs;
         this.idsByRealm = idsByRealm;
     }
 
     @Override
     public Project create(NewProject wanted, UserModel owner) {
-        ProjectRealm realm = ProjectRealm.fromTemplate(templates, wanted);
+        ProjectRealm realm = ProjectRealm.fromTemplate(templates, keyPairs, wanted);
         return make(realm, owner, own -> realm.createIn(own, owner.getId()));
     }
 

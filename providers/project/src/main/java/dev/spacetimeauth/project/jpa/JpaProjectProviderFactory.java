@@ -3,6 +3,7 @@ package dev.spacetimeauth.project.jpa;
 import com.google.auto.service.AutoService;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectProviderFactory;
+import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import org.keycloak.timer.TimerProvider;
 /**
  * Options: {@code spi-project--jpa--templates}, a directory with realm templates that come before those in
  * {@code realm-templates} of the server package; {@code spi-project--jpa--purge-interval}, seconds between two looks for
- * deleted projects to purge.
+ * deleted projects to purge; {@code spi-project--jpa--key-pairs}, how many key pairs are made ahead for new projects, which
+ * take two each.
  */
 @AutoService(ProjectProviderFactory.class)
 public final class JpaProjectProviderFactory implements ProjectProviderFactory {
@@ -32,19 +34,22 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
     private static final Logger LOG = Logger.getLogger(JpaProjectProviderFactory.class);
 
     private static final int PURGE_INTERVAL_DEFAULT = 600;
+    private static final int KEY_PAIRS = 64;
 
     private final Map<String, String> idsByRealm = new ConcurrentHashMap<>();
     private RealmTemplates templates;
+    private KeyPairPool keyPairs;
     private Duration purgeEvery;
 
     @Override
     public ProjectProvider create(KeycloakSession session) {
-        return new JpaProjectProvider(session, templates, idsByRealm);
+        return new JpaProjectProvider(session, templates, keyPairs, idsByRealm);
     }
 
     @Override
     public void init(Config.Scope config) {
         purgeEvery = Duration.ofSeconds(config.getInt("purge-interval", PURGE_INTERVAL_DEFAULT));
+        keyPairs = new KeyPairPool(config.getInt("key-pairs", KEY_PAIRS));
         Path shipped = Path.of(System.getProperty("kc.home.dir", "."), "realm-templates");
         String mounted = config.get("templates");
         templates = new RealmTemplates(mounted == null ? List.of(shipped) : List.of(Path.of(mounted), shipped));
@@ -73,7 +78,9 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        keyPairs.close();
+    }
 
     @Override
     public String getId() {

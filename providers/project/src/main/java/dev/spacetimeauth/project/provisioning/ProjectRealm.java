@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.connections.jpa.support.EntityManagers;
 import org.keycloak.keys.KeyProvider;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,13 +37,14 @@ public record ProjectRealm(
     private static final String DEFAULT_CLIENT = "default";
 
     /** A template, filled in; {@code id} and default client are new. */
-    public static ProjectRealm fromTemplate(RealmTemplates templates, NewProject wanted) {
+    public static ProjectRealm fromTemplate(RealmTemplates templates, KeyPairPool keyPairs, NewProject wanted) {
         RealmRepresentation representation = templates.read(wanted.template());
         String defaultClientId = PublicId.random("client_");
         representation.setId(null);
         representation.setRealm(wanted.name());
         representation.setDisplayName(wanted.displayName());
         representation.setClients(clients(representation, wanted, defaultClientId));
+        new RealmKeys(keyPairs).addTo(representation);
         return new ProjectRealm(newProjectId(), defaultClientId, wanted, representation);
     }
 
@@ -62,7 +66,8 @@ public record ProjectRealm(
         RealmModel master = realms.getKeycloakAdministrationRealm();
         session.getContext().setRealm(master);
         RealmModel realm = realms.importRealm(representation);
-        realm.getClientsStream().forEach(client -> giveDefaultScopes(realm, client));
+        // What has been made is written first: none of these queries has to look for changes again.
+        EntityManagers.runInBatch(session, () -> giveDefaultScopes(realm), false);
         UserModel owner = session.users().getUserById(master, ownerId);
         if (owner != null && !isPlatformAdministrator(owner, master)) {
             grantAdministration(realm, owner);
@@ -108,11 +113,18 @@ public record ProjectRealm(
     }
 
     /** An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. */
-    private static void giveDefaultScopes(RealmModel realm, ClientModel client) {
-        if (client.getClientScopes(true).isEmpty()) {
-            client.addClientScopes(realm.getDefaultClientScopesStream(true).collect(Collectors.toSet()), true);
-            client.addClientScopes(realm.getDefaultClientScopesStream(false).collect(Collectors.toSet()), false);
-        }
+    private static void giveDefaultScopes(RealmModel realm) {
+        Set<ClientScopeModel> defaults =
+                realm.getDefaultClientScopesStream(true).collect(Collectors.toSet());
+        Set<ClientScopeModel> optional =
+                realm.getDefaultClientScopesStream(false).collect(Collectors.toSet());
+        realm.getClientsStream()
+                .filter(client -> !client.isBearerOnly())
+                .filter(client -> client.getClientScopes(true).isEmpty())
+                .forEach(client -> {
+                    client.addClientScopes(defaults, true);
+                    client.addClientScopes(optional, false);
+                });
     }
 
     private static boolean isPlatformAdministrator(UserModel user, RealmModel master) {

@@ -1,0 +1,80 @@
+package dev.spacetimeauth.project.scale;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.cache.infinispan.RealmCacheManager;
+import org.keycloak.models.cache.infinispan.RealmCacheSession;
+
+/** Keycloak's realm cache, which hands out the roles of the administration realm as {@link AdministrationRole}s. */
+final class PlatformRealmCache extends RealmCacheSession {
+
+    private final ManagementRoles management;
+
+    PlatformRealmCache(RealmCacheManager cache, KeycloakSession session) {
+        super(cache, session);
+        management = new ManagementRoles(session);
+    }
+
+    @Override
+    public @Nullable RoleModel getRoleById(RealmModel realm, String id) {
+        return administered(realm, super.getRoleById(realm, id));
+    }
+
+    @Override
+    public @Nullable RoleModel getRealmRole(RealmModel realm, String name) {
+        return administered(realm, super.getRealmRole(realm, name));
+    }
+
+    @Override
+    public @Nullable RoleModel getClientRole(ClientModel client, String name) {
+        return administered(client.getRealm(), super.getClientRole(client, name));
+    }
+
+    @Override
+    public Stream<RoleModel> getRealmRolesStream(RealmModel realm) {
+        return administered(realm, super.getRealmRolesStream(realm));
+    }
+
+    @Override
+    public Stream<RoleModel> getRealmRolesStream(RealmModel realm, Integer first, Integer max) {
+        return administered(realm, super.getRealmRolesStream(realm, first, max));
+    }
+
+    @Override
+    public Stream<RoleModel> searchForRolesStream(RealmModel realm, String search, Integer first, Integer max) {
+        return administered(realm, super.searchForRolesStream(realm, search, first, max));
+    }
+
+    @Override
+    public Stream<RoleModel> getRolesStream(
+            RealmModel realm, Stream<String> ids, String search, Integer first, Integer max) {
+        return administered(realm, super.getRolesStream(realm, ids, search, first, max));
+    }
+
+    @Override
+    public Stream<RoleModel> getCompositeRolesStream(RealmModel realm, Set<String> parentRoleIds) {
+        return administered(realm, super.getCompositeRolesStream(realm, parentRoleIds));
+    }
+
+    private Stream<RoleModel> administered(RealmModel realm, Stream<RoleModel> roles) {
+        return isAdministration(realm) ? roles.map(this::administered) : roles;
+    }
+
+    private @Nullable RoleModel administered(RealmModel realm, @Nullable RoleModel role) {
+        return role == null || !isAdministration(realm) ? role : administered(role);
+    }
+
+    private RoleModel administered(RoleModel role) {
+        return role instanceof AdministrationRole ? role : new AdministrationRole(role, management);
+    }
+
+    private static boolean isAdministration(RealmModel realm) {
+        return realm.getName().equals(Config.getAdminRealm());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.spacetimeauth.project.scale;
+
+import com.google.auto.service.AutoService;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.cache.CacheRealmProviderFactory;
+import org.keycloak.models.cache.infinispan.InfinispanCacheRealmProviderFactory;
+
+/** In the place of Keycloak's own factory, by its id. */
+@AutoService(CacheRealmProviderFactory.class)
+public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProviderFactory {
+
+    @Override
+    public CacheRealmProvider create(KeycloakSession session) {
+        if (realmCache == null) {
+            super.create(session); // makes the cache that all sessions share
+        }
+        return new PlatformRealmCache(realmCache, session);
+    }
+}

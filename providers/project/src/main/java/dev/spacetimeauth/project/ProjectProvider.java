@@ -25,6 +25,9 @@ public interface ProjectProvider extends Provider {
     /** As {@link #byRealm}, for the id alone, without a query for a realm seen before. */
     Optional<String> idOf(RealmModel realm);
 
+    /** Notes that the project has changed just now, and brings name and display name in step with the realm's. */
+    void update(RealmModel realm);
+
     /** Newest first, straight from the table: no realm is loaded. */
     Stream<Project> search(ProjectQuery query, int first, int max);
 

@@ -82,6 +82,11 @@ final class JpaProjectProvider implements ProjectProvider {
     }
 
     @Override
+    public void update(RealmModel realm) {
+        new ProjectRow(entities(session), realm).update();
+    }
+
+    @Override
     public Stream<Project> search(ProjectQuery query, int first, int max) {
         return select("p", query, " order by p.createdAt desc, p.name", ProjectEntity.class)
                 .setFirstResult(first)

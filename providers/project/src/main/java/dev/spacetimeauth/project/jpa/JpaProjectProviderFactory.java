@@ -11,6 +11,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.storage.StoreSyncEvent;
 
 /**
  * Option {@code spi-project--jpa--templates}: the directory with the realm templates, by default
@@ -43,6 +44,8 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
         factory.register(event -> {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 idsByRealm.remove(removed.getRealm().getId());
+            } else if (event instanceof StoreSyncEvent saved && !saved.getRemoved()) {
+                RealmRename.follow(saved.getSession(), saved.getRealm());
             }
         });
     }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
 
-/** A project as the projects API shows it; times are ISO 8601, UTC, in whole seconds. */
+/**
+ * A project as the projects API shows it; times are ISO 8601, UTC, in whole seconds.
+ *
+ * @param settings left out in lists, which load no realm
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectRepresentation(
         String id,
@@ -19,7 +23,8 @@ public record ProjectRepresentation(
         String issuer,
         String createdAt,
         String updatedAt,
-        DefaultClient defaultClient) {
+        DefaultClient defaultClient,
+        @Nullable SettingsRepresentation settings) {
 
     /** The username is left out when that user is gone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +42,12 @@ public record ProjectRepresentation(
                 Urls.realmIssuer(frontend, project.name()),
                 project.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 project.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                new DefaultClient(project.defaultClientId(), true));
+                new DefaultClient(project.defaultClientId(), true),
+                null);
+    }
+
+    ProjectRepresentation with(SettingsRepresentation settingsInForce) {
+        return new ProjectRepresentation(
+                id, name, displayName, template, owner, issuer, createdAt, updatedAt, defaultClient, settingsInForce);
     }
 }

@@ -15,7 +15,7 @@ final class ProjectResourceProvider implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ProjectResource(session, realm, auth);
+        return new ProjectResource(session, realm, auth, adminEvent);
     }
 
     @Override

@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -58,14 +57,12 @@ public final class ProjectAssetsResource {
     }
 
     private Response answer(String mediaType, String tag, String caching, byte[] content) {
-        var version = new EntityTag(tag);
-        Response.ResponseBuilder answer = session.getContext()
-                        .getRequestHeaders()
-                        .getRequestHeader(HttpHeaders.IF_NONE_MATCH)
-                        .contains(version.toString())
-                ? Response.notModified()
-                : Response.ok(content, mediaType);
-        return answer.tag(version)
+        String version = '"' + tag + '"';
+        String known =
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        Response.ResponseBuilder answer =
+                version.equals(known) ? Response.notModified() : Response.ok(content, mediaType);
+        return answer.header(HttpHeaders.ETAG, version)
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")

@@ -22,7 +22,7 @@ final class RealmRename {
     static void follow(KeycloakSession session, RealmModel realm) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        if (!entities.getTransaction().isActive()) {
+        if (!entities.isOpen() || !entities.isJoinedToTransaction()) {
             // After an import, which says so when all is written.
             return;
         }

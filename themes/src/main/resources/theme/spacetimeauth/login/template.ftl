@@ -1,4 +1,4 @@
-<#-- The frame of every page. Nothing inline: a project's CSP allows scripts and styles from 'self' only. -->
+<#-- The frame of every page, in the project's `brand`: its stylesheet stands for the theme's own. Nothing inline: a project's CSP allows scripts and styles from 'self' only. -->
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <!DOCTYPE html>
 <html lang="${lang}" dir="${((locale.rtl)!false)?then('rtl', 'ltr')}">
@@ -7,19 +7,31 @@
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex, nofollow">
     <title>${title!realm.displayName}</title>
-    <link rel="icon" type="image/svg+xml" href="${url.resourcesPath}/img/favicon.svg">
-    <#list (properties.styles!)?split(" ") as style>
-        <#if style?has_content>
-            <link rel="stylesheet" href="${url.resourcesPath}/${style}">
-        </#if>
-    </#list>
+    <#if (brand.favicon)?has_content>
+        <link rel="icon" href="${brand.favicon}">
+    <#else>
+        <link rel="icon" type="image/svg+xml" href="${url.resourcesPath}/img/favicon.svg">
+    </#if>
+    <#if (brand.stylesheet)?has_content>
+        <link rel="stylesheet" href="${brand.stylesheet}">
+    <#else>
+        <#list (properties.styles!)?split(" ") as style>
+            <#if style?has_content>
+                <link rel="stylesheet" href="${url.resourcesPath}/${style}">
+            </#if>
+        </#list>
+    </#if>
     <script type="module" src="${url.resourcesPath}/js/page.js"></script>
 </head>
 <#-- Only a page inside a running sign-in follows what other tabs do. -->
 <body data-page-id="login-${pageId!}"<#if bodyClass?has_content> class="${bodyClass}"</#if><#if url.hasAction()> data-signed-in-url="${url.ssoLoginInOtherTabsUrl}"</#if><#if authenticationSession??> data-session-hash="${authenticationSession.authSessionIdHash}"</#if>>
 <div class="page">
     <header id="kc-header">
-        <p id="kc-header-wrapper" class="project">${realm.displayName}</p>
+        <#if (brand.logo)?has_content>
+            <p id="kc-header-wrapper" class="project"><img class="logo" src="${brand.logo}" alt="${brand.name}"></p>
+        <#else>
+            <p id="kc-header-wrapper" class="project">${(brand.name)!realm.displayName}</p>
+        </#if>
     </header>
     <main id="kc-content">
         <h1 id="kc-page-title"><#nested "header"></h1>

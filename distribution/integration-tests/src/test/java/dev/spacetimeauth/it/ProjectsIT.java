@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.testing.AdminApi;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.Server;
@@ -48,7 +49,9 @@ class ProjectsIT {
         assertThat(project.path("defaultClient").path("clientId").asText()).matches("client_[0-9A-Za-z]{22}");
         assertThat(project.path("defaultClient").path("publicClient").asBoolean())
                 .isTrue();
-        assertThat(server.administrator().get(name + "/project")).isEqualTo(project);
+        ObjectNode found = (ObjectNode) server.administrator().get(name + "/project");
+        assertThat(found.remove("settings")).isNotEmpty();
+        assertThat(found).isEqualTo(project);
         JsonNode client = server.administrator()
                 .get(name + "/clients?clientId="
                         + project.path("defaultClient").path("clientId").asText())

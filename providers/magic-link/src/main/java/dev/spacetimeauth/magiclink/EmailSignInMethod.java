@@ -1,5 +1,6 @@
 package dev.spacetimeauth.magiclink;
 
+import dev.spacetimeauth.project.ProjectSettings;
 import dev.spacetimeauth.signin.SignInMethod;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
@@ -22,19 +23,19 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Sign-in by e-mail: {@code send} a mail, then {@code continue} from its link or {@code verify} its code. */
 final class EmailSignInMethod implements SignInMethod {
 
-    /** Life of a link and its code; ASVS 5.0, 6.5.5 allows no more. */
-    static final Duration LIFE = Duration.ofMinutes(10);
-
     private static final Logger LOG = Logger.getLogger(EmailSignInMethod.class);
 
     private static final Set<String> ACTIONS = Set.of("send", "resend", "change", "verify", "continue");
     private static final String CHALLENGE_NOTE = "magic-link.challenge";
     private static final String ADDRESS_NOTE = "magic-link.address";
+    /** Life of the link that was sent: the setting may have changed since. */
+    private static final String MINUTES_NOTE = "magic-link.minutes";
+
     private static final String CHECK_MAIL_PAGE = "check-mail.ftl";
 
     @Override
     public boolean isOffered(RealmModel realm) {
-        return true;
+        return ProjectSettings.of(realm).emailLogin();
     }
 
     @Override
@@ -85,10 +86,11 @@ final class EmailSignInMethod implements SignInMethod {
         RealmModel realm = context.getRealm();
         AuthenticationSessionModel signIn = context.getAuthenticationSession();
         signIn.setAuthNote(ADDRESS_NOTE, address);
+        Duration life = ProjectSettings.of(realm).linkLifespan();
         LinkToken token = LinkToken.random();
         SignInCode code = SignInCode.random();
         try {
-            new SignInMail(context.getSession(), realm).send(address, token, code, LIFE);
+            new SignInMail(context.getSession(), realm).send(address, token, code, life);
         } catch (EmailException e) {
             // Only the kind of the failure: its message may hold the address.
             LOG.warnf("Sign-in mail not sent: realm=%s cause=%s", realm.getName(), kind(e));
@@ -99,7 +101,8 @@ final class EmailSignInMethod implements SignInMethod {
         }
         // Only now: a mail that was not sent must not end the one the player has.
         Key key = SignInRealmKey.of(context.getSession(), realm);
-        signIn.setAuthNote(CHALLENGE_NOTE, store(context).create(signIn, address, token, code, key, LIFE));
+        signIn.setAuthNote(CHALLENGE_NOTE, store(context).create(signIn, address, token, code, key, life));
+        signIn.setAuthNote(MINUTES_NOTE, Long.toString(life.toMinutes()));
         return true;
     }
 
@@ -207,7 +210,7 @@ final class EmailSignInMethod implements SignInMethod {
             form.setSuccess(message);
         }
         form.setAttribute("email", context.getAuthenticationSession().getAuthNote(ADDRESS_NOTE));
-        form.setAttribute("minutes", LIFE.toMinutes());
+        form.setAttribute("minutes", context.getAuthenticationSession().getAuthNote(MINUTES_NOTE));
         return form.createForm(CHECK_MAIL_PAGE);
     }
 

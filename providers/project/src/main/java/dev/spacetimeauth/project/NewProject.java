@@ -28,9 +28,7 @@ public record NewProject(
 
     public NewProject {
         checkName(name);
-        if (displayName != null && displayName.length() > DISPLAY_NAME_MAX) {
-            throw new InvalidProjectException("displayName", "must be at most " + DISPLAY_NAME_MAX + " characters");
-        }
+        checkDisplayName(displayName);
         if (!NAME.matcher(template).matches()) {
             throw new InvalidProjectException("template", "must be the name of a realm template");
         }
@@ -40,7 +38,8 @@ public record NewProject(
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
     }
 
-    private static void checkName(String name) {
+    /** Fails unless a project may have this name. */
+    public static void checkName(String name) {
         if (name.length() < NAME_MIN || name.length() > NAME_MAX) {
             throw new InvalidProjectException("name", "must be " + NAME_MIN + " to " + NAME_MAX + " characters long");
         }
@@ -50,6 +49,13 @@ public record NewProject(
         }
         if (name.equals("master")) {
             throw new InvalidProjectException("name", "must not be 'master'");
+        }
+    }
+
+    /** Fails unless a project may have this display name. */
+    public static void checkDisplayName(@Nullable String displayName) {
+        if (displayName != null && displayName.length() > DISPLAY_NAME_MAX) {
+            throw new InvalidProjectException("displayName", "must be at most " + DISPLAY_NAME_MAX + " characters");
         }
     }
 

@@ -57,6 +57,9 @@ public interface ProjectProvider extends Provider {
     /** Brings a deleted project back as it was. */
     void restore(Project project);
 
+    /** Notes that the project has changed just now, and brings name and display name in step with the realm's. */
+    void update(RealmModel realm);
+
     /** Newest first, straight from the table: no realm is loaded. */
     Stream<Project> search(ProjectQuery query, int first, int max);
 

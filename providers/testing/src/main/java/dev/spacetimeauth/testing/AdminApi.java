@@ -63,6 +63,14 @@ public final class AdminApi {
         return answer;
     }
 
+    /** Sends bytes, such as an image. */
+    public HttpResponse<String> upload(String path, String contentType, byte[] content) {
+        return Http.send(HttpRequest.newBuilder(server.resolve("admin/realms/" + path))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", contentType)
+                .PUT(BodyPublishers.ofByteArray(content)));
+    }
+
     public JsonNode get(String path) {
         return successful("GET", path, null);
     }

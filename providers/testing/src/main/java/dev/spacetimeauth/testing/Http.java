@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,9 +43,18 @@ public final class Http {
                 .POST(BodyPublishers.ofString(encode(fields)));
     }
 
+    /** For what is no text, such as an image. */
+    public static HttpResponse<byte[]> bytes(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET(), BodyHandlers.ofByteArray());
+    }
+
     public static HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return CLIENT.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            return CLIENT.send(request.timeout(TIMEOUT).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -85,7 +85,7 @@ public final class HttpBrowser {
         if (!sent.isEmpty()) {
             request.setHeader("Cookie", sent);
         }
-        HttpResponse<String> response = Http.send(request);
+        HttpResponse<String> response = Http.send(request.setHeader("Accept", "text/html,*/*;q=0.8"));
         response.headers().allValues("Set-Cookie").forEach(this::keep);
         return response;
     }

@@ -4,8 +4,8 @@
 <p style="margin:0 0 24px;">${msg("signInMailHow")}</p>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
     <tr>
-        <td align="center" bgcolor="#4cf490" style="border-radius:8px;background-color:#4cf490;">
-            <a href="${link}" style="display:block;padding:14px 24px;border-radius:8px;color:#060606;font-size:18px;line-height:1.3;font-weight:600;text-decoration:none;">${msg("signInMailButton")}</a>
+        <td align="center" bgcolor="${(brand.primaryColor)!"#4cf490"}" style="border-radius:8px;background-color:${(brand.primaryColor)!"#4cf490"};">
+            <a href="${link}" style="display:block;padding:14px 24px;border-radius:8px;color:${(brand.primaryTextColor)!"#060606"};font-size:18px;line-height:1.3;font-weight:600;text-decoration:none;">${msg("signInMailButton")}</a>
         </td>
     </tr>
 </table>

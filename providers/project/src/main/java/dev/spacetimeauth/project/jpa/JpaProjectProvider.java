@@ -16,7 +16,6 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.services.managers.RealmManager;
 
 /** Projects in Keycloak's own database. */
 final class JpaProjectProvider implements ProjectProvider {
@@ -152,72 +149,17 @@ final class JpaProjectProvider implements ProjectProvider {
 
     @Override
     public void delete(Project project, Duration grace) {
-        if (grace.isZero()) {
-            purge(session.getKeycloakSessionFactory(), project.realmId());
-            return;
-        }
-        ProjectEntity row = row(project);
-        RealmModel realm = session.realms().getRealm(project.realmId());
-        long now = Time.currentTimeMillis();
-        if (row.deletedAt == null) {
-            row.deletedAt = now;
-            row.enabledBefore = realm.isEnabled();
-        }
-        row.purgeAt = now + grace.toMillis();
-        realm.setEnabled(false);
+        new ProjectDeletion(session).delete(project, grace);
     }
 
     @Override
     public void restore(Project project) {
-        ProjectEntity row = row(project);
-        if (!Boolean.FALSE.equals(row.enabledBefore)) {
-            session.realms().getRealm(project.realmId()).setEnabled(true);
-        }
-        forgetDeletion(row);
+        new ProjectDeletion(session).restore(project);
     }
 
-    private ProjectEntity row(Project project) {
-        return entities(session).find(ProjectEntity.class, project.id());
-    }
-
-    /** Purges what is due, each project in a transaction of its own: one that fails does not keep the others. */
-    static void purgeDue(KeycloakSession session) {
-        List<ProjectEntity> due = entities(session)
-                .createQuery("select p from Project p where p.purgeAt <= :now order by p.purgeAt", ProjectEntity.class)
-                .setParameter("now", Time.currentTimeMillis())
-                .getResultList();
-        for (ProjectEntity row : due) {
-            if (session.realms().getRealm(row.realmId).isEnabled()) {
-                // Somebody has switched it on again in the console: it is in use.
-                forgetDeletion(row);
-            } else {
-                purge(session.getKeycloakSessionFactory(), row);
-            }
-        }
-    }
-
-    private static void purge(KeycloakSessionFactory factory, ProjectEntity row) {
-        try {
-            purge(factory, row.realmId);
-            LOG.infof("Purged project %s, realm %s", row.id, row.name);
-        } catch (ModelException | PersistenceException e) {
-            LOG.warnf(e, "Project %s, realm %s, could not be purged; it will be tried again", row.id, row.name);
-        }
-    }
-
-    private static void forgetDeletion(ProjectEntity row) {
-        row.deletedAt = null;
-        row.purgeAt = null;
-        row.enabledBefore = null;
-    }
-
-    /** In a session of its own, as {@link #create} and for the same reason. The row goes with the realm. */
-    private static void purge(KeycloakSessionFactory factory, String realmId) {
-        KeycloakModelUtils.runJobInTransaction(factory, own -> {
-            RealmModel realm = own.realms().getRealm(realmId);
-            own.getContext().setRealm(realm);
-            new RealmManager(own).removeRealm(realm);
-        });
+    @Override
+    public void update(RealmModel realm) {
+        new ProjectRow(entities(session), realm).update();
     }
 
     @Override

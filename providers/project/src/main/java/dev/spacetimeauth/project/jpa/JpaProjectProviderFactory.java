@@ -18,6 +18,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.storage.StoreSyncEvent;
 import org.keycloak.timer.TimerProvider;
 
 /**
@@ -63,6 +64,8 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
             } else if (event instanceof PostMigrationEvent) {
                 templates.problems().forEach(LOG::error);
                 schedulePurge(factory);
+            } else if (event instanceof StoreSyncEvent saved && !saved.getRemoved()) {
+                RealmRename.follow(saved.getSession(), saved.getRealm());
             }
         });
     }

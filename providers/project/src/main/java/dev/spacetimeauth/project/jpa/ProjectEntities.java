@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.jpa;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.project.settings.ProjectAssetEntity;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -13,7 +14,7 @@ final class ProjectEntities implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(ProjectEntity.class);
+        return List.of(ProjectEntity.class, ProjectAssetEntity.class);
     }
 
     @Override

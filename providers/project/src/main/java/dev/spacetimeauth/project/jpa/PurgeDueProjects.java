@@ -8,6 +8,6 @@ final class PurgeDueProjects implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        JpaProjectProvider.purgeDue(session);
+        new ProjectDeletion(session).purgeDue();
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
 
-/** A project as the projects API shows it; times are ISO 8601, UTC, in whole seconds. */
+/**
+ * A project as the projects API shows it; times are ISO 8601, UTC, in whole seconds.
+ *
+ * @param settings left out in lists, which load no realm
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectRepresentation(
         String id,
@@ -22,7 +26,8 @@ public record ProjectRepresentation(
         String updatedAt,
         @Nullable String deletedAt,
         @Nullable String purgeAt,
-        DefaultClient defaultClient) {
+        DefaultClient defaultClient,
+        @Nullable SettingsRepresentation settings) {
 
     /** The username is left out when that user is gone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +48,24 @@ public record ProjectRepresentation(
                 time(project.updatedAt()),
                 deletion == null ? null : time(deletion.deletedAt()),
                 deletion == null ? null : time(deletion.purgeAt()),
-                new DefaultClient(project.defaultClientId(), true));
+                new DefaultClient(project.defaultClientId(), true),
+                null);
+    }
+
+    ProjectRepresentation with(SettingsRepresentation settingsInForce) {
+        return new ProjectRepresentation(
+                id,
+                name,
+                displayName,
+                template,
+                owner,
+                issuer,
+                createdAt,
+                updatedAt,
+                deletedAt,
+                purgeAt,
+                defaultClient,
+                settingsInForce);
     }
 
     private static String time(Instant instant) {

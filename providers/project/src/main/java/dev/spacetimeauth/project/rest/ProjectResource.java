@@ -4,18 +4,25 @@ import static dev.spacetimeauth.project.rest.Refusal.refusing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.Project;
+import dev.spacetimeauth.project.ProjectAssets;
+import dev.spacetimeauth.project.ProjectImage;
 import dev.spacetimeauth.project.ProjectProvider;
+import dev.spacetimeauth.project.ProjectSettings;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -29,7 +36,10 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.urls.UrlType;
 
-/** {@code /admin/realms/{realm}/project}: one project. Bearer authentication is done before. */
+/**
+ * {@code /admin/realms/{realm}/project}: one project. Seeing it needs {@code view-realm}, changing it
+ * {@code manage-realm}.
+ */
 public final class ProjectResource {
 
     private static final int GRACE_DAYS_DEFAULT = 7;
@@ -55,6 +65,19 @@ public final class ProjectResource {
     public ProjectRepresentation get() {
         auth.realm().requireViewRealm();
         return representation(project());
+    }
+
+    @PATCH
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Produces(MediaType.APPLICATION_JSON)
+    public ProjectRepresentation patch(String json) {
+        return change((assets, ofProject) -> {
+            ProjectChange change = ProjectChange.read(json, ofProject, frontend());
+            if (!change.errors().isEmpty()) {
+                throw ErrorResponse.errors(change.errors(), Response.Status.BAD_REQUEST);
+            }
+            change.apply();
+        });
     }
 
     /**
@@ -108,6 +131,32 @@ public final class ProjectResource {
                 .build();
     }
 
+    @Path("logo")
+    public ProjectImageResource logo() {
+        return new ProjectImageResource(this, ProjectImage.Slot.LOGO);
+    }
+
+    @Path("favicon")
+    public ProjectImageResource favicon() {
+        return new ProjectImageResource(this, ProjectImage.Slot.FAVICON);
+    }
+
+    /** Makes a change if the caller may, and an admin event of it. */
+    ProjectRepresentation change(BiConsumer<ProjectAssets, RealmModel> change) {
+        auth.realm().requireManageRealm();
+        project();
+        change.accept(session.getProvider(ProjectAssets.class), realm);
+        projects.update(realm);
+        ProjectRepresentation changed = representation(project());
+        adminEvent
+                .resource(ResourceType.REALM)
+                .operation(OperationType.UPDATE)
+                .resourcePath(ProjectResourceProvider.Factory.PROVIDER_ID)
+                .representation(changed)
+                .success();
+        return changed;
+    }
+
     private Project project() {
         return projects.byRealm(realm).orElseThrow(NotFoundException::new);
     }
@@ -115,8 +164,12 @@ public final class ProjectResource {
     private ProjectRepresentation representation(Project project) {
         RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
         UserModel owner = session.users().getUserById(master, project.ownerId());
-        return ProjectRepresentation.of(
-                project, owner, session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
+        return ProjectRepresentation.of(project, owner, frontend())
+                .with(SettingsRepresentation.of(ProjectSettings.of(realm), frontend(), realm.getName()));
+    }
+
+    private URI frontend() {
+        return session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
     }
 
     /** For what leaves no realm behind to keep its events in. */

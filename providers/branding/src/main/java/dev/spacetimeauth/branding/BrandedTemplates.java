@@ -1,0 +1,86 @@
+package dev.spacetimeauth.branding;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.theme.FreeMarkerException;
+import org.keycloak.theme.Theme;
+import org.keycloak.theme.freemarker.DefaultFreeMarkerProviderFactory;
+import org.keycloak.theme.freemarker.FreeMarkerProvider;
+import org.keycloak.theme.freemarker.FreeMarkerProviderFactory;
+
+/**
+ * Gives every page and mail its project's {@code brand}. All of them are printed here, errors of the server among them;
+ * above this, Keycloak has several makers of pages.
+ */
+final class BrandedTemplates implements FreeMarkerProvider {
+
+    private final KeycloakSession session;
+    private final FreeMarkerProvider templates;
+    private final ThemeStyles styles;
+
+    BrandedTemplates(KeycloakSession session, FreeMarkerProvider templates, ThemeStyles styles) {
+        this.session = session;
+        this.templates = templates;
+        this.styles = styles;
+    }
+
+    @Override
+    public String processTemplate(Object data, String templateName, Theme theme) throws FreeMarkerException {
+        RealmModel realm = session.getContext().getRealm();
+        if (realm != null && data instanceof Map<?, ?> attributes) {
+            addBrand(attributes, theme, realm);
+        }
+        return templates.processTemplate(data, templateName, theme);
+    }
+
+    /** Keycloak declares the model as an object, and adds attributes of its own to the map that it is. */
+    @SuppressWarnings("unchecked")
+    private void addBrand(Map<?, ?> attributes, Theme theme, RealmModel realm) {
+        if (theme.getType() == Theme.Type.LOGIN) {
+            ((Map<String, Object>) attributes).put("brand", Brand.ofPage(session, realm, theme, styles));
+        } else if (theme.getType() == Theme.Type.EMAIL) {
+            ((Map<String, Object>) attributes).put("brand", Brand.ofMail(realm));
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    @AutoService(FreeMarkerProviderFactory.class)
+    public static final class Factory implements FreeMarkerProviderFactory {
+
+        public static final String PROVIDER_ID = "branded";
+
+        private final DefaultFreeMarkerProviderFactory keycloaks = new DefaultFreeMarkerProviderFactory();
+        private final ThemeStyles styles = new ThemeStyles();
+
+        @Override
+        public FreeMarkerProvider create(KeycloakSession session) {
+            return new BrandedTemplates(session, keycloaks.create(session), styles);
+        }
+
+        /** Above Keycloak's own. */
+        @Override
+        public int order() {
+            return 100;
+        }
+
+        @Override
+        public void init(Config.Scope config) {}
+
+        @Override
+        public void postInit(KeycloakSessionFactory factory) {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String getId() {
+            return PROVIDER_ID;
+        }
+    }
+}

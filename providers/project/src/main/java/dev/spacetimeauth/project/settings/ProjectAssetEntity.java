@@ -1,0 +1,64 @@
+package dev.spacetimeauth.project.settings;
+
+import dev.spacetimeauth.project.ProjectAsset;
+import dev.spacetimeauth.project.ProjectImage;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+/** One row of {@code PROJECT_ASSET}: the image in one slot of one project. */
+@Entity(name = "ProjectAsset")
+@Table(name = "PROJECT_ASSET")
+@IdClass(ProjectAssetEntity.Key.class)
+public class ProjectAssetEntity {
+
+    @Id
+    @Column(name = "REALM_ID")
+    String realmId = "";
+
+    @Id
+    @Column(name = "SLOT")
+    String slot = "";
+
+    @Column(name = "NAME")
+    String name = "";
+
+    @Column(name = "MEDIA_TYPE")
+    String mediaType = "";
+
+    @Column(name = "CONTENT")
+    byte[] content = {};
+
+    /** One image to a slot. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private String realmId = "";
+        private String slot = "";
+
+        public Key() {}
+
+        Key(String realmId, ProjectImage.Slot slot) {
+            this.realmId = realmId;
+            this.slot = slot.name();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.realmId.equals(realmId) && key.slot.equals(slot);
+        }
+
+        @Override
+        public int hashCode() {
+            return realmId.hashCode() * 31 + slot.hashCode();
+        }
+    }
+
+    ProjectAsset toAsset() {
+        return new ProjectAsset(name, ProjectImage.Slot.valueOf(slot), mediaType, content);
+    }
+}

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
+import dev.spacetimeauth.project.ProjectAssets;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectQuery;
 import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
+import dev.spacetimeauth.project.transfer.ImportedImages;
 import dev.spacetimeauth.project.transfer.ProjectDocument;
 import dev.spacetimeauth.project.transfer.ProjectExport;
 import jakarta.persistence.EntityManager;
@@ -110,16 +112,22 @@ final class JpaProjectProvider implements ProjectProvider {
             realm.loseIdentity();
         }
         return make(realm, owner, own -> {
-            try {
-                return realm.createIn(own, owner.getId());
-            } catch (PersistenceException | ModelException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // Keycloak's import says what it cannot use by whatever exception it runs into.
-                LOG.debugf(e, "Import of project %s refused", document.wanted().name());
-                throw new InvalidProjectException("realm", "cannot be imported: " + e.getMessage());
-            }
+            RealmModel created = imported(own, realm, owner);
+            new ImportedImages(own.getProvider(ProjectAssets.class)).putInto(created, document.images());
+            return created;
         });
+    }
+
+    private static RealmModel imported(KeycloakSession own, ProjectRealm realm, UserModel owner) {
+        try {
+            return realm.createIn(own, owner.getId());
+        } catch (PersistenceException | ModelException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Keycloak's import says what it cannot use by whatever exception it runs into.
+            LOG.debugf(e, "Import of project %s refused", realm.wanted().name());
+            throw new InvalidProjectException("realm", "cannot be imported: " + e.getMessage());
+        }
     }
 
     private boolean isKnown(String projectId) {

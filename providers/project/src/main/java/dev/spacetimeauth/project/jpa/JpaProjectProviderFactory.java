@@ -3,12 +3,14 @@ package dev.spacetimeauth.project.jpa;
 import com.google.auto.service.AutoService;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectProviderFactory;
+import dev.spacetimeauth.project.files.ProjectFiles;
 import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -23,7 +25,8 @@ import org.keycloak.timer.TimerProvider;
 
 /**
  * Options: {@code spi-project--jpa--templates}, a directory with realm templates that come before those in
- * {@code realm-templates} of the server package; {@code spi-project--jpa--purge-interval}, seconds between two looks for
+ * {@code realm-templates} of the server package; {@code spi-project--jpa--files}, a directory with
+ * project files to apply at every start; {@code spi-project--jpa--purge-interval}, seconds between two looks for
  * deleted projects to purge; {@code spi-project--jpa--key-pairs}, how many key pairs are made ahead for new projects, which
  * take two each.
  */
@@ -41,6 +44,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
     private RealmTemplates templates;
     private KeyPairPool keyPairs;
     private Duration purgeEvery;
+    private Optional<ProjectFiles> files = Optional.empty();
 
     @Override
     public ProjectProvider create(KeycloakSession session) {
@@ -52,6 +56,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
         purgeEvery = Duration.ofSeconds(config.getInt("purge-interval", PURGE_INTERVAL_DEFAULT));
         keyPairs = new KeyPairPool(config.getInt("key-pairs", KEY_PAIRS));
         Path shipped = Path.of(System.getProperty("kc.home.dir", "."), "realm-templates");
+        files = Optional.ofNullable(config.get("files")).map(Path::of).map(ProjectFiles::new);
         String mounted = config.get("templates");
         templates = new RealmTemplates(mounted == null ? List.of(shipped) : List.of(Path.of(mounted), shipped));
     }
@@ -64,6 +69,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
             } else if (event instanceof PostMigrationEvent) {
                 templates.problems().forEach(LOG::error);
                 schedulePurge(factory);
+                files.ifPresent(directory -> directory.apply(factory));
             } else if (event instanceof StoreSyncEvent saved && !saved.getRemoved()) {
                 RealmRename.follow(saved.getSession(), saved.getRealm());
             }

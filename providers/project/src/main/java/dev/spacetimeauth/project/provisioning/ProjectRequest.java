@@ -25,7 +25,10 @@ public final class ProjectRequest {
     }
 
     public static NewProject parse(String json) {
-        ObjectNode body = object(json);
+        return of(object(json));
+    }
+
+    public static NewProject of(ObjectNode body) {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw new InvalidProjectException(field, "is not known");

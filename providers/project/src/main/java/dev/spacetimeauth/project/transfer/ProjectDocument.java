@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
+import dev.spacetimeauth.project.ProjectImage;
+import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -20,11 +24,19 @@ import org.keycloak.representations.idm.RealmRepresentation;
  * @param origin the name it had there
  * @param wanted how it is to be made here: under the name wanted, without redirect URIs, which its clients bring
  * @param realm the realm, renamed
+ * @param images its uploaded images
  */
 public record ProjectDocument(
-        String id, String origin, NewProject wanted, String defaultClientId, RealmRepresentation realm) {
+        String id,
+        String origin,
+        NewProject wanted,
+        String defaultClientId,
+        RealmRepresentation realm,
+        Map<ProjectImage.Slot, byte[]> images) {
 
     public static final String FORMAT = "spacetimeauth-project/1";
+
+    static final String IMAGES = "images";
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -55,12 +67,28 @@ public record ProjectDocument(
                 origin,
                 wanted,
                 defaultClientId,
-                representation(new RealmRenaming(origin, target).of(realm.deepCopy())));
+                representation(new RealmRenaming(origin, target).of(realm.deepCopy())),
+                images(document.path(IMAGES)));
     }
 
     /** Under its own name it is the same project, which has moved; else it is a copy. */
     public boolean isCopy() {
         return !wanted.name().equals(origin);
+    }
+
+    private static Map<ProjectImage.Slot, byte[]> images(JsonNode images) {
+        var decoded = new EnumMap<ProjectImage.Slot, byte[]>(ProjectImage.Slot.class);
+        for (ProjectImage.Slot slot : ProjectImage.Slot.values()) {
+            String key = slot.setting().key();
+            if (images.has(key)) {
+                try {
+                    decoded.put(slot, images.get(key).binaryValue());
+                } catch (IOException e) {
+                    throw new InvalidProjectException(IMAGES + "." + key, "must be an image in base64");
+                }
+            }
+        }
+        return decoded;
     }
 
     private static void checkDefaultClient(ObjectNode realm, String defaultClientId) {

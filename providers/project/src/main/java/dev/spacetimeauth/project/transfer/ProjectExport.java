@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.Project;
+import dev.spacetimeauth.project.ProjectAssets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.keycloak.common.util.Time;
@@ -50,6 +51,10 @@ public final class ProjectExport {
                 .put("template", project.template())
                 .put("defaultClientId", project.defaultClientId());
         document.set("realm", PortableRealm.of(realmJson));
+        ObjectNode images = document.putObject(ProjectDocument.IMAGES);
+        session.getProvider(ProjectAssets.class)
+                .of(realm)
+                .forEach(image -> images.put(image.slot().setting().key(), image.content()));
         return document;
     }
 

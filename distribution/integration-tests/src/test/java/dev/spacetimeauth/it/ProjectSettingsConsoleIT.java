@@ -36,6 +36,7 @@ class ProjectSettingsConsoleIT {
 
         field(page, "textColor").fill("#666666");
         save(page);
+        page.locator(".pf-v5-c-alert.pf-m-danger").waitFor();
         assertThat(page.locator(".pf-v5-c-alert.pf-m-danger"))
                 .containsText("textColor on backgroundColor has a contrast of 3.52:1; at least 4.5:1 is needed");
         Pictures.take(page, "tab-refused");
@@ -46,11 +47,12 @@ class ProjectSettingsConsoleIT {
         field(page, "boxColor").fill("#FFF");
         field(page, "primaryColor").fill("#1a2b6d");
         save(page);
-        assertThat(page.locator(".pf-v5-c-alert.pf-m-success")).isVisible();
+        page.locator(".pf-v5-c-alert.pf-m-success").waitFor();
         Pictures.take(page, "tab-saved");
         page.reload();
+        field(page, "backgroundColor").waitFor();
         assertThat(field(page, "backgroundColor")).hasValue("#e8f0ff");
-        assertThat(page.getByTestId("emailLogin")).isChecked();
+        assertThat(field(page, "emailLogin")).isChecked();
 
         signIn.reload();
         assertThat(signIn.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
@@ -102,7 +104,7 @@ class ProjectSettingsConsoleIT {
         field(page, "linkLifespan").fill("3");
         save(page);
 
-        assertThat(page.locator(".pf-v5-c-alert.pf-m-success")).isVisible();
+        page.locator(".pf-v5-c-alert.pf-m-success").waitFor();
         assertThat(owner.signInAgain()
                         .get(name + "/project")
                         .path("settings")
@@ -138,7 +140,7 @@ class ProjectSettingsConsoleIT {
         Pictures.take(page, "tab-of-local-admin");
         save(page);
 
-        assertThat(page.locator(".pf-v5-c-alert.pf-m-success")).isVisible();
+        page.locator(".pf-v5-c-alert.pf-m-success").waitFor();
         assertThat(settings(project).path("linkLifespan").asInt()).isEqualTo(4);
     }
 
@@ -148,11 +150,12 @@ class ProjectSettingsConsoleIT {
         page.locator("#username").fill(administrator);
         page.locator("#password").fill(administrator);
         page.locator("#kc-login").click();
-        assertThat(field(page, "textColor")).isVisible();
+        field(page, "textColor").waitFor();
     }
 
+    /** Keycloak names a text field and a switch differently. */
     private static Locator field(Page page, String key) {
-        return page.getByTestId(key);
+        return page.locator("[id='config." + key + "'], [id='" + key + "']");
     }
 
     private static void save(Page page) {

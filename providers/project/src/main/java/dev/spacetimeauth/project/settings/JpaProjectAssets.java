@@ -53,7 +53,15 @@ final class JpaProjectAssets implements ProjectAssets {
 
     @Override
     public Optional<ProjectAsset> byName(RealmModel realm, String name) {
-        return of(realm).filter(asset -> asset.name().equals(name)).findFirst();
+        return entities()
+                .createQuery(
+                        "select a from ProjectAsset a where a.realmId = :realm and a.name = :name",
+                        ProjectAssetEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst()
+                .map(ProjectAssetEntity::toAsset);
     }
 
     @Override

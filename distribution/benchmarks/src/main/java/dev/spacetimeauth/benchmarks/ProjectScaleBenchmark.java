@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -89,6 +90,6 @@ public final class ProjectScaleBenchmark {
     }
 
     private static void say(String what) {
-        OUT.println("[benchmark] " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        OUT.println("[benchmark] " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
     }
 }

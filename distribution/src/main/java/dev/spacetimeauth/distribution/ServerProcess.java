@@ -105,9 +105,9 @@ public final class ServerProcess {
         }
     }
 
-    /** The process id: kc.sh becomes the Java process when it has built what is to be built. */
+    /** The Java process: what kc.sh becomes after a build, and what it starts and waits for otherwise. */
     public long pid() {
-        return process.pid();
+        return process.descendants().findFirst().orElse(process.toHandle()).pid();
     }
 
     public int waitFor() throws InterruptedException {
@@ -122,9 +122,11 @@ public final class ServerProcess {
         }
     }
 
-    /** Ends it by force, at once, with all it has started, and waits until it is gone. */
+    /** Ends it by force, at once, with all it has started, and waits until all are gone. */
     public void kill() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
+        children.forEach(child -> child.onExit().join());
     }
 }

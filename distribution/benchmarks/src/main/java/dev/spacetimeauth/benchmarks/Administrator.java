@@ -37,8 +37,7 @@ final class Administrator {
 
     /** Returns how long the token endpoint took. */
     Duration signIn() throws InterruptedException {
-        return token(
-                Map.of("grant_type", "password", "client_id", "admin-cli", "username", NAME, "password", NAME));
+        return token(Map.of("grant_type", "password", "client_id", "admin-cli", "username", NAME, "password", NAME));
     }
 
     /** Does a call that must succeed. Returns how long it took; {@code path} is relative to {@code admin/realms/}. */

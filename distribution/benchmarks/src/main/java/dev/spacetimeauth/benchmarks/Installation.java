@@ -50,8 +50,7 @@ record Installation(Product product, Path directory) {
                 "--db-username=" + database.user(),
                 "--db-password=" + database.password());
         Instant start = Instant.now();
-        var process =
-                ServerProcess.start(directory, port, ServerProcess.freePort(), options, ENVIRONMENT, log());
+        var process = ServerProcess.start(directory, port, ServerProcess.freePort(), options, ENVIRONMENT, log());
         if (!process.awaitReady(READY_WITHIN)) {
             process.kill();
             throw new IOException(product + " did not get ready: see " + log());

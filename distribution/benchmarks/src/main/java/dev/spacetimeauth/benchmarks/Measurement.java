@@ -49,7 +49,8 @@ record Measurement(Installation installation, PostgreSql database, int size, Opt
     /** Each project is removed again, so that all are made beside the same number of others. */
     private void creations(Administrator administrator) throws InterruptedException {
         Sample sample = options.creationSampling(product()).of(() -> {
-            Duration took = administrator.call("POST", product().creationPath(), product().create("measured"));
+            Duration took = administrator.call(
+                    "POST", product().creationPath(), product().create("measured"));
             product().delete(administrator, "measured");
             return took;
         });

@@ -15,7 +15,8 @@ record Options(List<Integer> sizes, int creations, int plainCreations, int calls
 
     static Options fromSystemProperties() {
         return new Options(
-                Stream.of(System.getProperty("benchmark.sizes", "10,100,500,1000").split(",", -1))
+                Stream.of(System.getProperty("benchmark.sizes", "10,100,500,1000")
+                                .split(",", -1))
                         .map(Integer::valueOf)
                         .toList(),
                 Integer.getInteger("benchmark.creations", 20),

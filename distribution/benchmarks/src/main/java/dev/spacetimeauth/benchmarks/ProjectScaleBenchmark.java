@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -68,6 +69,9 @@ public final class ProjectScaleBenchmark {
     }
 
     private void grow(int size) throws IOException, InterruptedException {
+        if (projects >= size) {
+            return;
+        }
         say("makes projects up to " + size);
         try (RunningServer server = ours.start(database)) {
             Administrator administrator = server.administrator();
@@ -89,6 +93,7 @@ public final class ProjectScaleBenchmark {
     }
 
     private static void say(String what) {
-        OUT.println("[benchmark] " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        OUT.println(
+                "[benchmark] " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
     }
 }

@@ -2,6 +2,7 @@ package dev.spacetimeauth.benchmarks;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** What a run has measured, in Markdown, and which targets of the design it meets. */
@@ -33,7 +34,7 @@ record Report(Options options, Figures figures, Deletion deletion) {
                 ## Targets
 
                 %s""".formatted(
-                        LocalDate.now(),
+                        LocalDate.now(ZoneOffset.UTC),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.version"),
                         creations(),

@@ -44,7 +44,11 @@ record RunningServer(ServerProcess process, String base, Duration toReady) imple
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.stop();
+    public void close() {
+        try {
+            process.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -33,12 +33,15 @@ record Targets(Options options, Figures figures, Deletion deletion) {
     }
 
     private double ratio(String act, int size) {
-        return figures.sample(act, Product.OURS, options.most())
-                .ratioTo(figures.sample(act, Product.OURS, size));
+        return figures.sample(act, Product.OURS, options.most()).ratioTo(figures.sample(act, Product.OURS, size));
     }
 
     private static void atMost(MarkdownTable table, String what, Duration target, Duration measured) {
-        table.row(what, "≤ " + target.toMillis() + " ms", Report.milliseconds(measured) + " ms", verdict(measured.compareTo(target) <= 0));
+        table.row(
+                what,
+                "≤ " + target.toMillis() + " ms",
+                Report.milliseconds(measured) + " ms",
+                verdict(measured.compareTo(target) <= 0));
     }
 
     private static void atMost(MarkdownTable table, String what, double target, double measured) {

@@ -2,7 +2,6 @@ package dev.spacetimeauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spacetimeauth.testing.AdminApi;
@@ -90,7 +89,7 @@ class CreationFaultIT {
 
             assertThatThrownBy(creation::get).isInstanceOf(ExecutionException.class);
         }
-        await().until(() -> Obstacle.backends(database).isEmpty());
+        Obstacle.awaitNoBackend(database);
 
         assertThat(database.rows()).isEqualTo(before);
         server.startAgain();

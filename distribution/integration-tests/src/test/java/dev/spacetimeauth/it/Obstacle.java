@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.spacetimeauth.testing.PostgreSql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Duration;
 
 /** Holds up the last insert of a creation, after all others, until it is closed. */
 final class Obstacle implements AutoCloseable {
+
+    private static final Duration WITHIN = Duration.ofMinutes(1);
 
     private final PostgreSql database;
     private final Connection lock;
@@ -36,14 +38,16 @@ final class Obstacle implements AutoCloseable {
     }
 
     private long awaitOne(String backends) {
-        await().until(() -> database.query(backends).size() == 1);
+        await().atMost(WITHIN).until(() -> database.query(backends).size() == 1);
         return database.number(backends);
     }
 
-    /** The server's connections. */
-    static List<String> backends(PostgreSql database) {
-        return database.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
+    /** Returns when the server has no connection any more. */
+    static void awaitNoBackend(PostgreSql database) {
+        await().atMost(WITHIN)
+                .until(() -> database.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()")
+                        .isEmpty());
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class PostgreSqlServer implements AutoCloseable {
     /** With these settings of {@code postgresql.conf}; its log is {@code postgresql.log} beside the directory. */
     public static PostgreSqlServer start(Path directory, Map<String, String> settings) {
         requireNoRoot();
-        Redirect log = Redirect.to(directory.resolveSibling("postgresql.log").toFile());
+        Redirect log =
+                Redirect.appendTo(directory.resolveSibling("postgresql.log").toFile());
         var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(
                         directory.resolveSibling("postgresql-binaries").toFile())

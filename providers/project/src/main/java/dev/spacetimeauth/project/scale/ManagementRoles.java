@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,14 +23,16 @@ final class ManagementRoles {
     private static final Set<String> NAMES = names();
 
     private final KeycloakSession session;
+    private final String administration;
     private final Set<String> managementClients = new HashSet<>();
     /** What each role is made of, by ids; kept for a session, in which the same questions come a thousand times. */
     private final Map<String, Set<String>> contents = new HashMap<>();
 
     private @Nullable String adminId;
 
-    ManagementRoles(KeycloakSession session) {
+    ManagementRoles(KeycloakSession session, String administration) {
         this.session = session;
+        this.administration = administration;
     }
 
     private static Set<String> names() {
@@ -75,8 +76,7 @@ final class ManagementRoles {
 
     private String adminId() {
         if (adminId == null) {
-            RoleModel admin =
-                    session.realms().getRealmByName(Config.getAdminRealm()).getRole(AdminRoles.ADMIN);
+            RoleModel admin = session.realms().getRealmByName(administration).getRole(AdminRoles.ADMIN);
             adminId = admin == null ? "" : admin.getId();
         }
         return adminId;
@@ -92,13 +92,11 @@ final class ManagementRoles {
 
     private boolean manages(ClientModel client) {
         String clientId = client.getClientId();
-        if (!client.getRealm().getName().equals(Config.getAdminRealm()) || !clientId.endsWith(AdminRoles.APP_SUFFIX)) {
+        if (!client.getRealm().getName().equals(administration) || !clientId.endsWith(AdminRoles.APP_SUFFIX)) {
             return false;
         }
         String realmName = clientId.substring(0, clientId.length() - AdminRoles.APP_SUFFIX.length());
         RealmModel realm = session.realms().getRealmByName(realmName);
-        return realm != null
-                && !realmName.equals(Config.getAdminRealm())
-                && client.equals(realm.getMasterAdminClient());
+        return realm != null && !realmName.equals(administration) && client.equals(realm.getMasterAdminClient());
     }
 }

@@ -3,7 +3,6 @@ package dev.spacetimeauth.project.scale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -14,11 +13,13 @@ import org.keycloak.models.cache.infinispan.RealmCacheSession;
 /** Keycloak's realm cache, which hands out the roles of the administration realm as {@link AdministrationRole}s. */
 final class PlatformRealmCache extends RealmCacheSession {
 
+    private final String administration;
     private final ManagementRoles management;
 
-    PlatformRealmCache(RealmCacheManager cache, KeycloakSession session) {
+    PlatformRealmCache(RealmCacheManager cache, KeycloakSession session, String administration) {
         super(cache, session);
-        management = new ManagementRoles(session);
+        this.administration = administration;
+        management = new ManagementRoles(session, administration);
     }
 
     @Override
@@ -74,7 +75,7 @@ final class PlatformRealmCache extends RealmCacheSession {
         return role instanceof AdministrationRole ? role : new AdministrationRole(role, management);
     }
 
-    private static boolean isAdministration(RealmModel realm) {
-        return realm.getName().equals(Config.getAdminRealm());
+    private boolean isAdministration(RealmModel realm) {
+        return realm.getName().equals(administration);
     }
 }

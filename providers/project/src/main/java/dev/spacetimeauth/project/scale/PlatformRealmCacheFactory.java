@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.scale;
 
 import com.google.auto.service.AutoService;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.cache.CacheRealmProviderFactory;
@@ -10,11 +11,20 @@ import org.keycloak.models.cache.infinispan.InfinispanCacheRealmProviderFactory;
 @AutoService(CacheRealmProviderFactory.class)
 public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProviderFactory {
 
+    /** Read once: Keycloak looks an option up anew each time, which is slow where it is asked for each role. */
+    private String administration = "";
+
+    @Override
+    public void init(Config.Scope config) {
+        super.init(config);
+        administration = Config.getAdminRealm();
+    }
+
     @Override
     public CacheRealmProvider create(KeycloakSession session) {
         if (realmCache == null) {
             super.create(session); // makes the cache that all sessions share
         }
-        return new PlatformRealmCache(realmCache, session);
+        return new PlatformRealmCache(realmCache, session, administration);
     }
 }

@@ -6,10 +6,16 @@ final class BrokenFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int line;
+    private final String reason;
 
     BrokenFileException(int line, String reason) {
         super(reason);
         this.line = line;
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 
     int line() {

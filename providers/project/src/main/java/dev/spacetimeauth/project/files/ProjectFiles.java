@@ -69,7 +69,7 @@ public final class ProjectFiles {
                                 refused(file, located.line("settings." + problem.key()), problem.sentence()));
             }
         } catch (BrokenFileException e) {
-            refused(file, e.line(), e.getMessage());
+            refused(file, e.line(), e.reason());
         } catch (IOException | ModelException e) {
             LOG.errorf("Project file %s is not applied: %s", file, e);
         }

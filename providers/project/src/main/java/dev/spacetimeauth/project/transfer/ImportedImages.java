@@ -16,14 +16,18 @@ public final class ImportedImages {
         this.assets = assets;
     }
 
-    /** @throws InvalidProjectException naming the image that is none */
+    /**
+     * Makes them the images of a realm.
+     *
+     * @throws InvalidProjectException naming the image that is none
+     */
     public void putInto(RealmModel realm, Map<ProjectImage.Slot, byte[]> images) {
         images.forEach((slot, content) -> {
             try {
                 assets.put(realm, slot, content);
             } catch (InvalidImageException e) {
                 throw new InvalidProjectException(
-                        ProjectDocument.IMAGES + "." + slot.setting().key(), e.getMessage());
+                        ProjectDocument.IMAGES + "." + slot.setting().key(), "is refused: " + e.getMessage());
             }
         });
     }

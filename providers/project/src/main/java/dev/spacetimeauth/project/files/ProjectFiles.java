@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.RealmManager;
 
 /** The project files of one directory, applied when the server starts. */
 public final class ProjectFiles {
@@ -70,12 +70,16 @@ public final class ProjectFiles {
             }
         } catch (BrokenFileException e) {
             refused(file, e.line(), e.reason());
-        } catch (IOException | ModelException e) {
-            LOG.errorf("Project file %s is not applied: %s", file, e);
+        } catch (IOException e) {
+            LOG.errorf("Project file %s cannot be read: %s", file, e);
+        } catch (RuntimeException e) {
+            // Whatever Keycloak runs into: one bad file must keep neither the others nor the server from starting.
+            LOG.errorf(e, "Project file %s is not applied", file);
         }
     }
 
     private static String apply(KeycloakSession session, LocatedJson located) {
+        session.getContext().setRealm(new RealmManager(session).getKeycloakAdministrationRealm());
         return located.content().has("format")
                 ? new AppliedDocument(session, located.content()).apply()
                 : new AppliedFile(session, ProjectFile.of(located.content())).apply();

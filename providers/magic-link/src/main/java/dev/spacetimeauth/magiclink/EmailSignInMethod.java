@@ -210,8 +210,16 @@ final class EmailSignInMethod implements SignInMethod {
             form.setSuccess(message);
         }
         form.setAttribute("email", context.getAuthenticationSession().getAuthNote(ADDRESS_NOTE));
-        form.setAttribute("minutes", context.getAuthenticationSession().getAuthNote(MINUTES_NOTE));
+        form.setAttribute("minutes", minutes(context));
         return form.createForm(CHECK_MAIL_PAGE);
+    }
+
+    /** A number: the texts choose between one minute and several. */
+    private static long minutes(AuthenticationFlowContext context) {
+        String noted = context.getAuthenticationSession().getAuthNote(MINUTES_NOTE);
+        return noted == null
+                ? ProjectSettings.of(context.getRealm()).linkLifespan().toMinutes()
+                : Long.parseLong(noted);
     }
 
     private static ChallengeStore store(AuthenticationFlowContext context) {

@@ -1,14 +1,36 @@
 // What every page does beyond plain HTML. All of it is a comfort: each page works without.
-import { checkAuthSession, startSessionPolling } from "./authChecker.js";
-
 const REPEAT_MILLIS = 3000;
+const WATCH_MILLIS = 2000;
+const SETTLED_MILLIS = 1000;
 const { signedInUrl, sessionHash } = document.body.dataset;
 
-if (signedInUrl) {
-  startSessionPolling(signedInUrl);
+function cookie(name) {
+  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
+  return found?.slice(name.length + 1).replace(/^"|"$/g, "");
 }
+
+// Another tab has signed in: go where that leads, unless this page is on its way elsewhere. Written here, because
+// base's script for it would be one request more.
+if (signedInUrl && !cookie("KEYCLOAK_SESSION")) {
+  const watch = setInterval(() => {
+    if (cookie("KEYCLOAK_SESSION")) {
+      clearInterval(watch);
+      location.href = signedInUrl;
+    }
+  }, WATCH_MILLIS);
+  for (const leaving of ["submit", "pagehide"]) {
+    addEventListener(leaving, () => clearInterval(watch));
+  }
+}
+
+// Another tab has begun a sign-in of its own: this page belongs to one that is gone.
 if (sessionHash) {
-  checkAuthSession(sessionHash);
+  setTimeout(() => {
+    const present = cookie("KC_AUTH_SESSION_HASH");
+    if (present && present !== sessionHash) {
+      location.reload();
+    }
+  }, SETTLED_MILLIS);
 }
 
 // What a POST answered is reloaded as a page, not sent again: without its one-time code the address is the page's own.

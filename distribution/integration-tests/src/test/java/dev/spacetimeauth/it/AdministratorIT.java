@@ -119,7 +119,8 @@ class AdministratorIT {
         AdminApi member = admin.newAdministrator(name);
         String group = unique("administrators");
         admin.successful("POST", "master/groups", "{\"name\": \"" + group + "\"}");
-        String groupId = admin.get("master/groups?search=" + group).path(0).path("id").asText();
+        String groupId =
+                admin.get("master/groups?search=" + group).path(0).path("id").asText();
         admin.successful(
                 "POST",
                 "master/groups/" + groupId + "/role-mappings/realm",
@@ -135,8 +136,10 @@ class AdministratorIT {
         AdminApi admin = server.administrator();
         String clientId = unique("nothing") + "-realm";
         admin.successful("POST", "master/clients", "{\"clientId\": \"" + clientId + "\"}");
-        String id =
-                admin.get("master/clients?clientId=" + clientId).path(0).path("id").asText();
+        String id = admin.get("master/clients?clientId=" + clientId)
+                .path(0)
+                .path("id")
+                .asText();
         admin.successful("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-users\"}");
         String name = unique("pretender");
         AdminApi pretender = admin.newAdministrator(name);
@@ -182,8 +185,7 @@ class AdministratorIT {
     void aNewProjectHasEveryKindOfKeyAndSharesNone(Server server, TestProject one, TestProject other) {
         JsonNode keys = one.admin("keys").path("keys");
 
-        assertThat(keys.findValuesAsText("algorithm"))
-                .containsExactlyInAnyOrder("RS256", "RSA-OAEP", "HS512", "AES");
+        assertThat(keys.findValuesAsText("algorithm")).containsExactlyInAnyOrder("RS256", "RSA-OAEP", "HS512", "AES");
         assertThat(keys.findValuesAsText("publicKey")).hasSize(2).doesNotHaveDuplicates();
         assertThat(other.admin("keys").path("keys").findValuesAsText("publicKey"))
                 .doesNotContainAnyElementsOf(keys.findValuesAsText("publicKey"));
@@ -218,14 +220,14 @@ class AdministratorIT {
         HttpResponse<String> tokens = Http.postForm(
                 server.base().resolve("realms/master/protocol/openid-connect/token"),
                 Map.of("grant_type", "password", "client_id", console, "username", "admin", "password", "admin"));
-        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
-                        server.base().resolve("admin/master/console/whoami?currentRealm=" + project))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + MAPPER.readTree(tokens.body())
-                                        .path("access_token")
-                                        .asText()));
+        HttpResponse<String> answer = Http.send(
+                HttpRequest.newBuilder(server.base().resolve("admin/master/console/whoami?currentRealm=" + project))
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + MAPPER.readTree(tokens.body())
+                                                .path("access_token")
+                                                .asText()));
         assertThat(answer.statusCode()).isEqualTo(200);
         return MAPPER.readTree(answer.body());
     }

@@ -182,6 +182,18 @@ class AdministratorIT {
     }
 
     @Test
+    void theListOfRealmsHasTheProjectsOfTheCaller(Server server, TestProject someoneElses) {
+        AdminApi owner = server.administrator().newAdministrator(unique("owner"), "create-realm");
+        String own = newProject(owner);
+
+        JsonNode seen = owner.signInAgain().get("?briefRepresentation=true");
+
+        assertThat(seen.findValuesAsText("realm")).containsExactly(own);
+        assertThat(server.administrator().get("?briefRepresentation=true").findValuesAsText("realm"))
+                .contains("master", own, someoneElses.name());
+    }
+
+    @Test
     void aNewProjectHasEveryKindOfKeyAndSharesNone(Server server, TestProject one, TestProject other) {
         JsonNode keys = one.admin("keys").path("keys");
 

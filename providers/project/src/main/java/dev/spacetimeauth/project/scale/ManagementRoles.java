@@ -20,7 +20,7 @@ import org.keycloak.models.RoleModel;
  */
 final class ManagementRoles {
 
-    private static final Set<String> NAMES = names();
+    static final Set<String> NAMES = names();
 
     private final KeycloakSession session;
     private final String administration;

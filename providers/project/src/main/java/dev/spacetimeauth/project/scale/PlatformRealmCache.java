@@ -10,16 +10,34 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.cache.infinispan.RealmCacheManager;
 import org.keycloak.models.cache.infinispan.RealmCacheSession;
 
-/** Keycloak's realm cache, which hands out the roles of the administration realm as {@link AdministrationRole}s. */
+/**
+ * Keycloak's realm cache, which hands out the roles of the administration realm as {@link AdministrationRole}s, and to a
+ * request the {@link CallersRealms realms of its caller} where Keycloak would go through all.
+ */
 final class PlatformRealmCache extends RealmCacheSession {
 
     private final String administration;
     private final ManagementRoles management;
+    private final CallersRealms callersRealms;
 
     PlatformRealmCache(RealmCacheManager cache, KeycloakSession session, String administration) {
         super(cache, session);
         this.administration = administration;
         management = new ManagementRoles(session, administration);
+        callersRealms = new CallersRealms(session, administration);
+    }
+
+    @Override
+    public Stream<RealmModel> getRealmsStream() {
+        return callersRealms.list().orElseGet(super::getRealmsStream);
+    }
+
+    @Override
+    public Stream<RealmModel> getRealmsStream(String search) {
+        return callersRealms
+                .list()
+                .map(realms -> realms.filter(realm -> CallersRealms.matches(realm, search)))
+                .orElseGet(() -> super.getRealmsStream(search));
     }
 
     @Override

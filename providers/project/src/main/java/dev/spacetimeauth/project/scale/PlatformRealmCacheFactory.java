@@ -3,9 +3,12 @@ package dev.spacetimeauth.project.scale;
 import com.google.auto.service.AutoService;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.cache.CacheRealmProviderFactory;
 import org.keycloak.models.cache.infinispan.InfinispanCacheRealmProviderFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 
 /** In the place of Keycloak's own factory, by its id. */
 @AutoService(CacheRealmProviderFactory.class)
@@ -18,6 +21,17 @@ public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProvide
     public void init(Config.Scope config) {
         super.init(config);
         administration = Config.getAdminRealm();
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        super.postInit(factory);
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent started) {
+                KeycloakModelUtils.runJobInTransaction(
+                        started.getFactory(), session -> WrittenManagementRoles.remove(session, administration));
+            }
+        });
     }
 
     @Override

@@ -2,10 +2,9 @@ package dev.spacetimeauth.project.scale;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -24,40 +23,22 @@ final class RealmsView {
     }
 
     KeycloakSessionFactory of(KeycloakSessionFactory factory) {
-        return replacing(KeycloakSessionFactory.class, factory, "create", arguments -> of(factory.create()));
+        return replacing(KeycloakSessionFactory.class, factory, "create", () -> of(factory.create()));
     }
 
-    KeycloakSession of(KeycloakSession session) {
-        return replacing(KeycloakSession.class, session, "realms", arguments -> realms(session));
+    private KeycloakSession of(KeycloakSession session) {
+        return replacing(KeycloakSession.class, session, "realms", () -> realms(session));
     }
 
     private RealmProvider realms(KeycloakSession session) {
-        return replacing(
-                RealmProvider.class,
-                session.realms(),
-                "getRealmsStream",
-                arguments -> arguments == null
-                        ? few.apply(session)
-                        : few.apply(session).filter(realm -> matches(realm, (String) arguments[0])));
+        return replacing(RealmProvider.class, session.realms(), "getRealmsStream", () -> few.apply(session));
     }
 
-    /** As Keycloak searches: a part of the name or of the display name, in any case. */
-    private static boolean matches(RealmModel realm, String search) {
-        String part = search.toLowerCase(Locale.ROOT).strip();
-        String displayName = realm.getDisplayName() == null ? "" : realm.getDisplayName();
-        return realm.getName().toLowerCase(Locale.ROOT).contains(part)
-                || displayName.toLowerCase(Locale.ROOT).contains(part);
-    }
-
-    private interface Replacement {
-        Object value(Object @Nullable [] arguments);
-    }
-
-    private static <T> T replacing(Class<T> type, T original, String method, Replacement replacement) {
+    private static <T> T replacing(Class<T> type, T original, String method, Supplier<Object> replacement) {
         Object view =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
                     if (called.getName().equals(method)) {
-                        return replacement.value(arguments);
+                        return replacement.get();
                     }
                     try {
                         return called.invoke(original, arguments);

@@ -2,8 +2,10 @@ package dev.spacetimeauth.project.scale;
 
 import com.google.auto.service.AutoService;
 import org.keycloak.Config;
+import org.keycloak.events.EventStoreProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.cache.CacheRealmProviderFactory;
 import org.keycloak.models.cache.infinispan.InfinispanCacheRealmProviderFactory;
@@ -31,7 +33,17 @@ public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProvide
                 KeycloakModelUtils.runJobInTransaction(
                         started.getFactory(), session -> WrittenManagementRoles.remove(session, administration));
             }
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                removeEvents(removed.getKeycloakSession(), removed.getRealm());
+            }
         });
+    }
+
+    /** All that Keycloak leaves in the database of a realm that is removed. */
+    private static void removeEvents(KeycloakSession session, RealmModel realm) {
+        EventStoreProvider events = session.getProvider(EventStoreProvider.class);
+        events.clear(realm);
+        events.clearAdmin(realm);
     }
 
     @Override

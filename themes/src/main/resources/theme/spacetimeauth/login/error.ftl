@@ -5,7 +5,7 @@
     <#elseif section == "form">
         <div id="kc-error-message">
             <div class="message message-error" role="alert">
-                <p class="instruction">${kcSanitize(message.summary)?no_esc}</p>
+                <p class="instruction">${kcSanitize((message.summary)!"")?no_esc}</p>
             </div>
             <#if traceId??>
                 <p id="traceId" class="hint">${msg("traceIdSupportMessage", traceId)}</p>

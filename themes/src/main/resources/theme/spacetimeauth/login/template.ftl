@@ -42,7 +42,7 @@
                 <a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("restartLoginTooltip")}</a>
             </div>
         </#if>
-        <#if displayMessage && message?has_content && (message.type != "warning" || !isAppInitiatedAction??)>
+        <#if displayMessage && message?has_content && message.summary?? && (message.type != "warning" || !isAppInitiatedAction??)>
             <div class="message message-${message.type}" role="${(message.type == 'error')?then('alert', 'status')}">
                 <p>${kcSanitize(message.summary)?no_esc}</p>
             </div>

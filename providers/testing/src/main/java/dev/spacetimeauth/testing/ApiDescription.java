@@ -22,6 +22,8 @@ final class ApiDescription {
                     Path.of(System.getProperty(FILE_PROPERTY)).toUri().toString())
             .build();
 
+    private static final int SHOWN = 500;
+
     private ApiDescription() {}
 
     /**
@@ -51,7 +53,11 @@ final class ApiDescription {
         }
         fail(
                 VALIDATOR.validateResponse(described, Request.Method.valueOf(method), response(answer)),
-                "the answer to " + method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+                "the answer to " + method + " " + path + ": " + answer.statusCode() + " " + beginning(answer.body()));
+    }
+
+    private static String beginning(String body) {
+        return body.substring(0, Math.min(body.length(), SHOWN));
     }
 
     private static SimpleResponse response(HttpResponse<String> answer) {

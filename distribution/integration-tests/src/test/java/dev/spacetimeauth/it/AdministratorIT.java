@@ -131,6 +131,7 @@ class AdministratorIT {
         assertThat(users(member.signInAgain(), project)).isEqualTo(200);
     }
 
+    /** Keycloak itself lets nobody give a client of such a name a role of such a name. */
     @Test
     void aClientThatIsOnlyNamedLikeAManagementClientGivesNothing(Server server, TestProject project) {
         AdminApi admin = server.administrator();
@@ -140,29 +141,19 @@ class AdministratorIT {
                 .path(0)
                 .path("id")
                 .asText();
-        admin.successful("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-users\"}");
+        admin.successful("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-everything\"}");
         String name = unique("pretender");
         AdminApi pretender = admin.newAdministrator(name);
+
+        assertThat(admin.request("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-users\"}")
+                        .statusCode())
+                .isEqualTo(403);
         admin.successful(
                 "POST",
                 "master/users/" + idOf(admin, name) + "/role-mappings/clients/" + id,
-                "[" + admin.get("master/clients/" + id + "/roles/manage-users") + "]");
+                "[" + admin.get("master/clients/" + id + "/roles/manage-everything") + "]");
 
-        JsonNode administrators =
-                admin.get("master/users/" + idOf(admin, "admin") + "/role-mappings/clients/" + id + "/composite");
-
-        assertThat(administrators).isEmpty();
         assertThat(users(pretender.signInAgain(), project)).isEqualTo(403);
-    }
-
-    @Test
-    void theRightsOnAProjectAreAmongTheAdministratorsEffectiveRoles(Server server, TestProject project) {
-        AdminApi admin = server.administrator();
-
-        JsonNode effective = admin.get("master/users/" + idOf(admin, "admin") + "/role-mappings/clients/"
-                + managementClient(server, project.name()) + "/composite");
-
-        assertThat(effective.findValuesAsText("name")).contains("manage-users", "manage-realm", "impersonation");
     }
 
     @Test
@@ -194,7 +185,8 @@ class AdministratorIT {
     }
 
     @Test
-    void aNewProjectHasEveryKindOfKeyAndSharesNone(Server server, TestProject one, TestProject other) {
+    void aNewProjectHasEveryKindOfKeyAndSharesNone(Server server, TestProject one) {
+        TestProject other = TestProject.create(server);
         JsonNode keys = one.admin("keys").path("keys");
 
         assertThat(keys.findValuesAsText("algorithm")).containsExactlyInAnyOrder("RS256", "RSA-OAEP", "HS512", "AES");

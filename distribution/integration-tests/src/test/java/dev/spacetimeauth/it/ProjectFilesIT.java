@@ -45,7 +45,7 @@ class ProjectFilesIT {
     @ParameterizedTest
     @CsvSource({
         "30-bad-contrast.yaml, 4, textColor on ",
-        "31-bad-syntax.json, 2, ",
+        "31-bad-syntax.json, 2, Unexpected character",
         "32-bad-field.yaml, 4, colour is not known",
         "33-bad-owner.yaml, 2, owner 'nobody-at-all' is no user",
         "34-unquoted.yaml, 3, settings.textColor has no value; put text with a # in quotes",

@@ -38,7 +38,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
     private static final Logger LOG = Logger.getLogger(JpaProjectProviderFactory.class);
 
     private static final int PURGE_INTERVAL_DEFAULT = 600;
-    private static final int KEY_PAIRS = 64;
+    private static final int KEY_PAIRS = 256;
 
     private final Map<String, String> idsByRealm = new ConcurrentHashMap<>();
     private RealmTemplates templates;

@@ -1,34 +1,54 @@
 package dev.spacetimeauth.project.provisioning;
 
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.keycloak.common.util.KeyUtils;
 
 /**
- * RSA key pairs made before somebody waits for them, in memory only. Each is handed out once. The first request starts
- * one thread that fills the pool; an empty pool makes the pair at once.
+ * RSA key pairs made before somebody waits for them, in memory only. Each is handed out once. From the first request on one
+ * thread fills the pool, when nobody has asked for a while; an empty pool makes the pair at once.
  */
 public final class KeyPairPool implements AutoCloseable {
 
     static final int BITS = 2048;
 
+    /** Creations in a row are not slowed down by the pool that they empty. */
+    private static final Duration QUIET = Duration.ofMillis(500);
+
     private final Supplier<KeyPair> generator;
+    private final Duration quiet;
     private final BlockingQueue<KeyPair> ready;
     private final AtomicBoolean filling = new AtomicBoolean();
-    private final ExecutorService background = Executors.newSingleThreadExecutor(KeyPairPool::thread);
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(KeyPairPool::thread);
+    private volatile long lastTaken;
 
     public KeyPairPool(int size) {
-        this(size, () -> KeyUtils.generateRsaKeyPair(BITS));
+        this(size, KeyPairPool::generate, QUIET);
     }
 
-    KeyPairPool(int size, Supplier<KeyPair> generator) {
+    KeyPairPool(int size, Supplier<KeyPair> generator, Duration quiet) {
         this.ready = new ArrayBlockingQueue<>(size);
         this.generator = generator;
+        this.quiet = quiet;
+    }
+
+    /** The platform's own generator is faster than the one that Keycloak's crypto provider brings. */
+    private static KeyPair generate() {
+        try {
+            KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+            rsa.initialize(BITS);
+            return rsa.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has RSA", e);
+        }
     }
 
     private static Thread thread(Runnable work) {
@@ -38,9 +58,10 @@ public final class KeyPairPool implements AutoCloseable {
     }
 
     KeyPair take() {
+        lastTaken = System.nanoTime();
         KeyPair prepared = ready.poll();
         if (filling.compareAndSet(false, true)) {
-            background.execute(this::fill);
+            fillLater();
         }
         return prepared == null ? generator.get() : prepared;
     }
@@ -49,14 +70,19 @@ public final class KeyPairPool implements AutoCloseable {
         return ready.size();
     }
 
+    private void fillLater() {
+        var unused = background.schedule(this::fill, quiet.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void fill() {
-        try {
-            while (ready.remainingCapacity() > 0 && !background.isShutdown()) {
-                ready.add(generator.get());
+        while (ready.remainingCapacity() > 0 && !background.isShutdown()) {
+            if (System.nanoTime() - lastTaken < quiet.toNanos()) {
+                fillLater();
+                return;
             }
-        } finally {
-            filling.set(false);
+            ready.add(generator.get());
         }
+        filling.set(false);
     }
 
     @Override

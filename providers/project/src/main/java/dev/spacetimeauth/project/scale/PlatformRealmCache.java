@@ -18,10 +18,12 @@ final class PlatformRealmCache extends RealmCacheSession {
 
     private final String administration;
     private final ManagementRoles management;
+    private final BatchMemory batch;
     private final CallersRealms callersRealms;
 
     PlatformRealmCache(RealmCacheManager cache, KeycloakSession session, String administration) {
         super(cache, session);
+        batch = new BatchMemory(session);
         this.administration = administration;
         management = new ManagementRoles(session, administration);
         callersRealms = new CallersRealms(session, administration);
@@ -52,7 +54,23 @@ final class PlatformRealmCache extends RealmCacheSession {
 
     @Override
     public @Nullable RoleModel getClientRole(ClientModel client, String name) {
-        return administered(client.getRealm(), super.getClientRole(client, name));
+        RoleModel added = batch.role(client, name);
+        return administered(client.getRealm(), added == null ? super.getClientRole(client, name) : added);
+    }
+
+    @Override
+    public RoleModel addClientRole(ClientModel client, String id, String name) {
+        return batch.added(client, super.addClientRole(client, id, name));
+    }
+
+    @Override
+    public ClientModel addClient(RealmModel realm, String clientId) {
+        return batch.added(super.addClient(realm, clientId));
+    }
+
+    @Override
+    public ClientModel addClient(RealmModel realm, String id, String clientId) {
+        return batch.added(super.addClient(realm, id, clientId));
     }
 
     @Override

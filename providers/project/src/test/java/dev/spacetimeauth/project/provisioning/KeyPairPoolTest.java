@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -22,7 +23,7 @@ class KeyPairPoolTest {
     void nothingIsMadeBeforeTheFirstRequest() {
         var made = new AtomicInteger();
 
-        try (var pool = new KeyPairPool(4, () -> pair(made))) {
+        try (var pool = new KeyPairPool(4, () -> pair(made), Duration.ZERO)) {
             assertThat(pool.prepared()).isZero();
         }
 
@@ -33,7 +34,7 @@ class KeyPairPoolTest {
     void theFirstRequestFillsThePoolAndNoFurther() throws InterruptedException {
         var made = new CountDownLatch(5);
 
-        try (var pool = new KeyPairPool(4, () -> counted(made))) {
+        try (var pool = new KeyPairPool(4, () -> counted(made), Duration.ZERO)) {
             pool.take();
 
             assertThat(made.await(1, TimeUnit.MINUTES)).isTrue();
@@ -46,7 +47,7 @@ class KeyPairPoolTest {
         var none = new Semaphore(0);
         Thread caller = Thread.currentThread();
 
-        try (var pool = new KeyPairPool(4, () -> onlyFor(caller, none))) {
+        try (var pool = new KeyPairPool(4, () -> onlyFor(caller, none), Duration.ZERO)) {
             assertThat(pool.take()).isNotNull();
             assertThat(pool.take()).isNotNull();
         }
@@ -57,7 +58,7 @@ class KeyPairPoolTest {
         Set<KeyPair> taken = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         List<Thread> takers = new ArrayList<>();
 
-        try (var pool = new KeyPairPool(8, () -> pair(new AtomicInteger()))) {
+        try (var pool = new KeyPairPool(8, () -> pair(new AtomicInteger()), Duration.ZERO)) {
             for (int i = 0; i < 4; i++) {
                 takers.add(new Thread(() -> {
                     for (int n = 0; n < 50; n++) {

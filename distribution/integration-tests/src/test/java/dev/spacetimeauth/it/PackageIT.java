@@ -65,13 +65,16 @@ class PackageIT {
                         ROOT + "/providers/spacetimeauth-sign-in.jar",
                         ROOT + "/providers/spacetimeauth-magic-link.jar",
                         ROOT + "/providers/spacetimeauth-claims.jar",
+                        ROOT + "/providers/spacetimeauth-branding.jar",
                         ROOT + "/providers/spacetimeauth-themes.jar",
                         ROOT + "/realm-templates/default.json",
+                        ROOT + "/realm-templates/game.json",
+                        ROOT + "/realm-templates/strict.json",
                         ROOT + "/conf/keycloak.conf",
                         ROOT + "/lib/quarkus-run.jar")
                 .noneMatch(name -> name.contains("dev-tools") || name.contains("devtools"));
         assertThat(archive.keySet().stream().filter(name -> name.matches(ROOT + "/providers/.+\\.jar")))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(archive.getOrDefault(ROOT + "/bin/kc.sh", 0) & EXECUTABLE).isEqualTo(EXECUTABLE);
         assertThat(archive.getOrDefault(ROOT + "/bin/kcadm.sh", 0) & EXECUTABLE).isEqualTo(EXECUTABLE);
         assertThat(archive.getOrDefault(ROOT + "/conf/keycloak.conf", 0) & EXECUTABLE)

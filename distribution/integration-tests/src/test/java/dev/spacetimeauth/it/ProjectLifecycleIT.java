@@ -31,9 +31,10 @@ class ProjectLifecycleIT {
         assertThat(Http.postForm(project.uri("protocol/openid-connect/token"), Map.of("grant_type", "refresh_token"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(Http.get(project.uri("protocol/openid-connect/auth?client_id=" + project.clientId()))
-                        .statusCode())
-                .isEqualTo(403);
+        HttpResponse<String> page =
+                Http.get(project.uri("protocol/openid-connect/auth?client_id=" + project.clientId()));
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("Realm not enabled");
         JsonNode kept = admin.get(project.name() + "/project");
         assertThat(kept.path("id").asText()).isEqualTo(project.id());
         Instant deletedAt = Instant.parse(kept.path("deletedAt").asText());

@@ -7,7 +7,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.cache.infinispan.RealmCacheManager;
 import org.keycloak.models.cache.infinispan.RealmCacheSession;
 
 /**
@@ -19,10 +18,12 @@ final class PlatformRealmCache extends RealmCacheSession {
     private final String administration;
     private final ManagementRoles management;
     private final BatchMemory batch;
+    private final RemovalCacheManager removals;
     private final CallersRealms callersRealms;
 
-    PlatformRealmCache(RealmCacheManager cache, KeycloakSession session, String administration) {
+    PlatformRealmCache(RemovalCacheManager cache, KeycloakSession session, String administration) {
         super(cache, session);
+        this.removals = cache;
         batch = new BatchMemory(session);
         this.administration = administration;
         management = new ManagementRoles(session, administration);
@@ -61,6 +62,16 @@ final class PlatformRealmCache extends RealmCacheSession {
     @Override
     public RoleModel addClientRole(ClientModel client, String id, String name) {
         return batch.added(client, super.addClientRole(client, id, name));
+    }
+
+    @Override
+    public boolean removeRealm(String id) {
+        return removals.inOneSearch(invalidations, () -> super.removeRealm(id));
+    }
+
+    @Override
+    public boolean removeClient(RealmModel realm, String id) {
+        return removals.inOneSearch(invalidations, () -> super.removeClient(realm, id));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.spacetimeauth.project.scale;
 
 import com.google.auto.service.AutoService;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.events.EventStoreProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -18,6 +21,9 @@ public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProvide
 
     /** Read once: Keycloak looks an option up anew each time, which is slow where it is asked for each role. */
     private String administration = "";
+
+    /** The cache behind all sessions. */
+    private volatile @Nullable RemovalCacheManager shared;
 
     @Override
     public void init(Config.Scope config) {
@@ -48,9 +54,24 @@ public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProvide
 
     @Override
     public CacheRealmProvider create(KeycloakSession session) {
-        if (realmCache == null) {
-            super.create(session); // makes the cache that all sessions share
+        RemovalCacheManager present = shared;
+        return new PlatformRealmCache(present == null ? makeShared(session) : present, session, administration);
+    }
+
+    /** Made as Keycloak makes it, of a class of ours. */
+    private synchronized RemovalCacheManager makeShared(KeycloakSession session) {
+        RemovalCacheManager present = shared;
+        if (present != null) {
+            return present;
         }
-        return new PlatformRealmCache(realmCache, session, administration);
+        var connections = session.getProvider(InfinispanConnectionProvider.class);
+        var manager = new RemovalCacheManager(
+                connections.getCache(InfinispanConnectionProvider.REALM_CACHE_NAME),
+                connections.getCache(InfinispanConnectionProvider.REALM_REVISIONS_CACHE_NAME));
+        ClusterProvider cluster = session.getProvider(ClusterProvider.class);
+        cluster.registerListener(REALM_INVALIDATION_EVENTS, manager::onInvalidateEvent);
+        cluster.registerListener(REALM_CLEAR_CACHE_EVENTS, manager::onClearEvent);
+        shared = manager;
+        return manager;
     }
 }

@@ -131,9 +131,9 @@ class AdministratorIT {
         assertThat(users(member.signInAgain(), project)).isEqualTo(200);
     }
 
-    /** Keycloak itself lets nobody give a client of such a name a role of such a name. */
+    /** Else it could pretend to be the management client of a project of that name. */
     @Test
-    void aClientThatIsOnlyNamedLikeAManagementClientGivesNothing(Server server, TestProject project) {
+    void nobodyGivesRolesToAClientNamedLikeAManagementClient(Server server) {
         AdminApi admin = server.administrator();
         String clientId = unique("nothing") + "-realm";
         admin.successful("POST", "master/clients", "{\"clientId\": \"" + clientId + "\"}");
@@ -141,19 +141,11 @@ class AdministratorIT {
                 .path(0)
                 .path("id")
                 .asText();
-        admin.successful("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-everything\"}");
-        String name = unique("pretender");
-        AdminApi pretender = admin.newAdministrator(name);
 
-        assertThat(admin.request("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-users\"}")
-                        .statusCode())
-                .isEqualTo(403);
-        admin.successful(
-                "POST",
-                "master/users/" + idOf(admin, name) + "/role-mappings/clients/" + id,
-                "[" + admin.get("master/clients/" + id + "/roles/manage-everything") + "]");
+        HttpResponse<String> answer =
+                admin.request("POST", "master/clients/" + id + "/roles", "{\"name\": \"manage-users\"}");
 
-        assertThat(users(pretender.signInAgain(), project)).isEqualTo(403);
+        assertThat(answer.statusCode()).isEqualTo(403);
     }
 
     @Test

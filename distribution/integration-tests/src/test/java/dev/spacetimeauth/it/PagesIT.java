@@ -71,9 +71,10 @@ class PagesIT {
         Page page = player.page();
         page.navigate(app.signInUri().toString());
 
+        page.locator("#email:focus").waitFor();
         page.keyboard().type("ann@example.com");
         page.keyboard().press("Enter");
-        page.locator("#code").waitFor();
+        page.locator("#code:focus").waitFor();
         page.keyboard().type(project.newestMailTo("ann@example.com").code());
         page.keyboard().press("Enter");
 

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RealmModel;
@@ -16,9 +17,11 @@ final class ProjectRow {
         this.realm = realm;
     }
 
+    /** As it is in the database: whatever else this transaction has to write can wait. */
     Optional<ProjectEntity> find() {
         return entities.createQuery("select p from Project p where p.realmId = :realm", ProjectEntity.class)
                 .setParameter("realm", realm.getId())
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst();
     }

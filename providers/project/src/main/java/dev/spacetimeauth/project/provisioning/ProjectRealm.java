@@ -1,16 +1,14 @@
 package dev.spacetimeauth.project.provisioning;
 
 import dev.spacetimeauth.project.NewProject;
+import dev.spacetimeauth.project.scale.RealmBatch;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.connections.jpa.support.EntityManagers;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.keys.KeyProvider;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
@@ -20,6 +18,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.ClientScopeClientMappingEntity;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -67,16 +67,14 @@ public record ProjectRealm(
         var realms = new RealmManager(session);
         RealmModel master = realms.getKeycloakAdministrationRealm();
         session.getContext().setRealm(master);
-        var made = new AtomicReference<RealmModel>();
-        // A query outside of a batch looks at all that was made so far for changes to write: two thirds of the work.
-        EntityManagers.runInBatch(session, () -> made.set(realms.importRealm(representation)), false);
-        RealmModel realm = Objects.requireNonNull(made.get());
-        EntityManagers.runInBatch(session, () -> giveDefaultScopes(realm), false);
-        UserModel owner = session.users().getUserById(master, ownerId);
-        if (owner != null && !isPlatformAdministrator(owner, master)) {
-            grantAdministration(realm, owner);
-        }
-        return realm;
+        Optional<UserModel> owner = Optional.ofNullable(session.users().getUserById(master, ownerId))
+                .filter(user -> !isPlatformAdministrator(user, master));
+        return RealmBatch.make(session, () -> {
+            RealmModel realm = realms.importRealm(representation);
+            giveDefaultScopes(session, realm);
+            owner.ifPresent(user -> grantAdministration(realm, user));
+            return realm;
+        });
     }
 
     private static List<ClientRepresentation> clients(
@@ -116,18 +114,36 @@ public record ProjectRealm(
         client.setOptionalClientScopes(template.getDefaultOptionalClientScopes());
     }
 
-    /** An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. */
-    private static void giveDefaultScopes(RealmModel realm) {
-        Set<ClientScopeModel> defaults =
-                realm.getDefaultClientScopesStream(true).collect(Collectors.toSet());
-        Set<ClientScopeModel> optional =
-                realm.getDefaultClientScopesStream(false).collect(Collectors.toSet());
+    /**
+     * An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. Written at once,
+     * where {@link ClientModel#addClientScopes} would read and write for each client.
+     */
+    private static void giveDefaultScopes(KeycloakSession session, RealmModel realm) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        Map<Boolean, List<ClientScopeModel>> scopes = Map.of(
+                true, realm.getDefaultClientScopesStream(true).toList(),
+                false, realm.getDefaultClientScopesStream(false).toList());
         realm.getClientsStream()
                 .filter(client -> !client.isBearerOnly())
                 .filter(client -> client.getClientScopes(true).isEmpty())
-                .forEach(client -> {
-                    client.addClientScopes(defaults, true);
-                    client.addClientScopes(optional, false);
+                .flatMap(client ->
+                        scopes.entrySet().stream().flatMap(those -> mappings(client, those.getValue(), those.getKey())))
+                .toList()
+                .forEach(entities::persist);
+    }
+
+    private static Stream<ClientScopeClientMappingEntity> mappings(
+            ClientModel client, List<ClientScopeModel> scopes, boolean asDefault) {
+        List<String> protocols = KeycloakModelUtils.getAcceptedClientScopeProtocols(client);
+        return scopes.stream()
+                .filter(scope -> protocols.contains(scope.getProtocol()))
+                .map(scope -> {
+                    var mapping = new ClientScopeClientMappingEntity();
+                    mapping.setClientId(client.getId());
+                    mapping.setClientScopeId(scope.getId());
+                    mapping.setDefaultScope(asDefault);
+                    return mapping;
                 });
     }
 

@@ -3,10 +3,16 @@ package dev.spacetimeauth.project.scale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientProvider;
+import org.keycloak.models.ClientScopeProvider;
+import org.keycloak.models.GroupProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmProvider;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.RoleProvider;
 import org.keycloak.models.cache.infinispan.RealmCacheSession;
 
 /**
@@ -17,22 +23,65 @@ final class PlatformRealmCache extends RealmCacheSession {
 
     private final String administration;
     private final ManagementRoles management;
-    private final BatchMemory batch;
     private final RemovalCacheManager removals;
     private final CallersRealms callersRealms;
+    private @Nullable PatientRealmProvider patient;
 
     PlatformRealmCache(RemovalCacheManager cache, KeycloakSession session, String administration) {
         super(cache, session);
         this.removals = cache;
-        batch = new BatchMemory(session);
         this.administration = administration;
         management = new ManagementRoles(session, administration);
         callersRealms = new CallersRealms(session, administration);
     }
 
     @Override
+    public RealmProvider getRealmDelegate() {
+        return RealmBatch.isRunning(session) ? patient() : super.getRealmDelegate();
+    }
+
+    @Override
+    public ClientProvider getClientDelegate() {
+        return RealmBatch.isRunning(session) ? patient() : super.getClientDelegate();
+    }
+
+    @Override
+    public ClientScopeProvider getClientScopeDelegate() {
+        return RealmBatch.isRunning(session) ? patient() : super.getClientScopeDelegate();
+    }
+
+    @Override
+    public RoleProvider getRoleDelegate() {
+        return RealmBatch.isRunning(session) ? patient() : super.getRoleDelegate();
+    }
+
+    @Override
+    public GroupProvider getGroupDelegate() {
+        return RealmBatch.isRunning(session) ? patient() : super.getGroupDelegate();
+    }
+
+    /** A realm that is being made is in this database only: no other store is asked for its clients, roles or groups. */
+    private PatientRealmProvider patient() {
+        if (patient == null) {
+            patient = new PatientRealmProvider(session);
+        }
+        return patient;
+    }
+
+    @Override
     public Stream<RealmModel> getRealmsStream() {
-        return callersRealms.list().orElseGet(super::getRealmsStream);
+        return callersRealms.list().orElseGet(this::all);
+    }
+
+    /** Keycloak's jobs go through all realms to find a few; none is loaded that is not looked into. */
+    private Stream<RealmModel> all() {
+        return session
+                .getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createNamedQuery("getAllRealmIds", String.class)
+                .getResultList()
+                .stream()
+                .map(id -> LazyRealm.of(id, this));
     }
 
     @Override
@@ -55,13 +104,7 @@ final class PlatformRealmCache extends RealmCacheSession {
 
     @Override
     public @Nullable RoleModel getClientRole(ClientModel client, String name) {
-        RoleModel added = batch.role(client, name);
-        return administered(client.getRealm(), added == null ? super.getClientRole(client, name) : added);
-    }
-
-    @Override
-    public RoleModel addClientRole(ClientModel client, String id, String name) {
-        return batch.added(client, super.addClientRole(client, id, name));
+        return administered(client.getRealm(), super.getClientRole(client, name));
     }
 
     @Override
@@ -72,16 +115,6 @@ final class PlatformRealmCache extends RealmCacheSession {
     @Override
     public boolean removeClient(RealmModel realm, String id) {
         return removals.inOneSearch(invalidations, () -> super.removeClient(realm, id));
-    }
-
-    @Override
-    public ClientModel addClient(RealmModel realm, String clientId) {
-        return batch.added(super.addClient(realm, clientId));
-    }
-
-    @Override
-    public ClientModel addClient(RealmModel realm, String id, String clientId) {
-        return batch.added(super.addClient(realm, id, clientId));
     }
 
     @Override

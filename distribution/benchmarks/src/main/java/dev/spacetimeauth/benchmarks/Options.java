@@ -8,7 +8,13 @@ import java.util.stream.Stream;
 record Options(List<Integer> sizes, int creations, int plainCreations, int calls, int starts, int deletions) {
 
     private static final int WARM_UPS = 30;
-    private static final Duration CREATIONS_WARM_UP = Duration.ofSeconds(20);
+    private static final int CREATIONS_WARM_UPS = 200;
+    private static final Duration CREATIONS_WARM_UP = Duration.ofSeconds(90);
+
+    /** As people make projects: not one upon the other. Our signing keys are made in the meantime. */
+    private static final Duration CREATIONS_REST = Duration.ofSeconds(60);
+
+    private static final Duration CREATIONS_PAUSE = Duration.ofSeconds(2);
     private static final Duration CALLS_WARM_UP = Duration.ofSeconds(5);
     private static final Duration UNLIMITED = Duration.ofHours(1);
     private static final Duration CALLS_WITHIN = Duration.ofSeconds(15);
@@ -41,10 +47,11 @@ record Options(List<Integer> sizes, int creations, int plainCreations, int calls
 
     Sampling creationSampling(Product product) {
         int samples = product == Product.OURS ? creations : plainCreations;
-        return new Sampling(WARM_UPS, CREATIONS_WARM_UP, samples, UNLIMITED);
+        return new Sampling(
+                CREATIONS_WARM_UPS, CREATIONS_WARM_UP, CREATIONS_REST, samples, UNLIMITED, CREATIONS_PAUSE);
     }
 
     Sampling callSampling() {
-        return new Sampling(WARM_UPS, CALLS_WARM_UP, calls, CALLS_WITHIN);
+        return new Sampling(WARM_UPS, CALLS_WARM_UP, Duration.ZERO, calls, CALLS_WITHIN, Duration.ZERO);
     }
 }

@@ -17,12 +17,15 @@ record PlainCopy(PostgreSqlServer server, PostgreSql database) implements AutoCl
             JOIN keycloak_role child ON child.client = management.id
             WHERE master.name = 'master'""";
 
+    private static final String OUR_INDEX = "idx_project_role_by_realm";
+
     private static final int ROLES_PER_REALM = 20;
 
     static PlainCopy of(PostgreSql ours, PostgreSqlServer server, String name) {
         PostgreSql copy = server.copy(ours, name);
         copy.execute("INSERT INTO composite_role (composite, child_role) SELECT admin.id, child.id " + ROLES
                 + " ON CONFLICT DO NOTHING");
+        copy.execute("DROP INDEX " + OUR_INDEX);
         copy.execute("VACUUM ANALYZE");
         requireRolesOfEveryRealm(copy);
         return new PlainCopy(server, copy);

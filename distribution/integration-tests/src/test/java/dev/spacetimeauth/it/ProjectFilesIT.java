@@ -35,6 +35,14 @@ class ProjectFilesIT {
                 .isEqualTo("https://arena.example/callback");
     }
 
+    @Test
+    void coloursAreJudgedBesideThoseOfTheTemplate(Server server) {
+        JsonNode settings = server.administrator().get("files-daylight/project").path("settings");
+
+        assertThat(settings.path("textColor").asText()).isEqualTo("#222222");
+        assertThat(settings.path("backgroundColor").asText()).isEqualTo("#ffffff");
+    }
+
     @ParameterizedTest
     @CsvSource({"files-lobby", "files-last"})
     void badFilesDoNotKeepOthersFromBeingApplied(String name, Server server) {
@@ -49,6 +57,7 @@ class ProjectFilesIT {
         "32-bad-field.yaml, 4, colour is not known",
         "33-bad-owner.yaml, 2, owner 'nobody-at-all' is no user",
         "34-unquoted.yaml, 3, settings.textColor has no value; put text with a # in quotes",
+        "35-bad-daylight.yaml, 4, textColor on ",
     })
     void aBadFileIsNamedWithLineAndReasonAndChangesNothing(String file, int line, String reason, Server server) {
         assertThat(server.log().lines())

@@ -87,6 +87,24 @@ class ProjectIsolationIT {
         assertThat(owner.get("master/projects/count").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void aRoleOfAProjectPutsItIntoTheListAsLongAsItIsHeld(Server server, TestProject other) {
+        AdminApi admin = server.administrator();
+        String name = "helper-" + UUID.randomUUID();
+        AdminApi helper = admin.newAdministrator(name, "create-realm");
+        assertThat(helper.get("master/projects")).isEmpty();
+
+        admin.grant(name, other.name(), "view-users");
+
+        assertThat(helper.get("master/projects")).hasSize(1);
+        assertThat(helper.get("master/projects").path(0).path("name").asText()).isEqualTo(other.name());
+        assertThat(helper.get("master/projects?owner=admin")).hasSize(1);
+        assertThat(helper.get("master/projects?owner=" + name)).isEmpty();
+        admin.revoke(name, other.name(), "view-users");
+        assertThat(helper.get("master/projects")).isEmpty();
+        assertThat(helper.get("master/projects/count").asInt()).isZero();
+    }
+
     /** Roles of the new project count at once, with the token the owner asked for it with. */
     @Test
     void anOwnerAdministersTheProjectAtOnce(Server server) {

@@ -168,7 +168,7 @@ class ProjectSettingsIT {
         AdminApi admin = server.administrator();
         String name = "viewer-" + UUID.randomUUID();
         AdminApi viewer = admin.newAdministrator(name);
-        grant(admin, name, project.name(), "view-realm");
+        admin.grant(name, project.name(), "view-realm");
         viewer = viewer.signInAgain();
 
         assertThat(viewer.request("GET", project.name() + "/project", null).statusCode())
@@ -215,21 +215,6 @@ class ProjectSettingsIT {
 
         assertThat(events).hasSize(1);
         assertThat(events.path(0).path("representation").asText()).contains("\"linkLifespan\":3");
-    }
-
-    private static void grant(AdminApi admin, String user, String realm, String role) {
-        String userId = admin.get("master/users?exact=true&username=" + user)
-                .path(0)
-                .path("id")
-                .asText();
-        String client = admin.get("master/clients?clientId=" + realm + "-realm")
-                .path(0)
-                .path("id")
-                .asText();
-        admin.successful(
-                "POST",
-                "master/users/" + userId + "/role-mappings/clients/" + client,
-                "[" + admin.get("master/clients/" + client + "/roles/" + role) + "]");
     }
 
     private static JsonNode patch(TestProject project, String json) {

@@ -68,7 +68,7 @@ class ProjectTransferIT {
         String plain = export(admin, project, "?users=true");
         String secret = export(admin, project, "?users=true&secrets=true");
 
-        for (String hidden : List.of("backend-secret", "github-secret", "smtp-secret", "privateKey")) {
+        for (String hidden : List.of("backend-secret", "github-secret", "smtp-secret", "saml-secret", "privateKey")) {
             assertThat(plain).doesNotContain(hidden);
             assertThat(secret).contains(hidden);
         }
@@ -163,6 +163,59 @@ class ProjectTransferIT {
     }
 
     @Test
+    void onlyAPlatformAdministratorBringsAProjectsIdAlong(Server server, TestProject project) {
+        AdminApi admin = server.administrator();
+        String document = export(admin, project, "");
+        AdminApi importer = admin.newAdministrator("importer-" + UUID.randomUUID(), "create-realm");
+        admin.successful("DELETE", project.name() + "/project?grace=0", null);
+
+        JsonNode made = importer.successful("POST", IMPORT, document);
+
+        assertThat(made.path("id").asText()).matches("project_[0-9A-Za-z]{22}").isNotEqualTo(project.id());
+    }
+
+    @Test
+    void clientsKeepTheScopesTheyHave(Server server, TestProject project) {
+        AdminApi admin = server.administrator();
+        admin.successful("POST", project.name() + "/clients", """
+                {"clientId": "narrow", "publicClient": true, "redirectUris": ["https://my.game/"],
+                 "defaultClientScopes": [], "optionalClientScopes": ["profile"]}""");
+        String copy = newName();
+
+        admin.successful("POST", IMPORT + "?name=" + copy, export(admin, project, ""));
+
+        JsonNode narrow = admin.get(copy + "/clients?clientId=narrow").path(0);
+        assertThat(narrow.path("defaultClientScopes")).isEmpty();
+        assertThat(narrow.path("optionalClientScopes").toString()).isEqualTo("[\"profile\"]");
+        assertThat(admin.get(copy + "/clients?clientId=account-console")
+                        .path(0)
+                        .path("defaultClientScopes")
+                        .toString())
+                .contains("\"basic\"", "\"roles\"");
+    }
+
+    @Test
+    void secretsNeedTheRolesForWhatTheyOpen(Server server, TestProject project) {
+        AdminApi admin = server.administrator();
+        String name = "viewer-" + UUID.randomUUID();
+        AdminApi viewer = admin.newAdministrator(name);
+        String door = project.name() + "/project/export?users=true";
+        admin.grant(name, project.name(), "manage-realm", "view-clients", "view-users");
+        assertThat(viewer.request("GET", door, null).statusCode()).isEqualTo(403);
+
+        admin.grant(name, project.name(), "view-identity-providers");
+
+        assertThat(viewer.request("GET", door, null).statusCode()).isEqualTo(200);
+        for (String needed : List.of("manage-identity-providers", "manage-clients", "manage-users")) {
+            assertThat(viewer.request("GET", door + "&secrets=true", null).statusCode())
+                    .isEqualTo(403);
+            admin.grant(name, project.name(), needed);
+        }
+        assertThat(viewer.request("GET", door + "&secrets=true", null).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aTakenNameIsAConflict(Server server, TestProject project) {
         AdminApi admin = server.administrator();
 
@@ -191,6 +244,9 @@ class ProjectTransferIT {
         "realm.clients[0].nonsense, /realm/clients/0/nonsense, true",
         "realm, /realm/browserFlow, \"no-such-flow\"",
         "name, /project/name, \"Not-A-Name\"",
+        "project.id, /project/id, \"project_mine\"",
+        "images.logo, /images/logo, null",
+        "images.logo, /images/logo, 7",
     })
     void aDamagedDocumentIsRefusedWithTheFieldAndLeavesNothingBehind(
             String field, String pointer, String value, Server server, TestProject project) throws Exception {
@@ -214,6 +270,8 @@ class ProjectTransferIT {
         admin.successful("POST", realm + "/clients", """
                 {"clientId": "backend", "secret": "backend-secret", "publicClient": false,
                  "serviceAccountsEnabled": true, "standardFlowEnabled": false}""");
+        admin.successful("POST", realm + "/clients", """
+                {"clientId": "saml", "protocol": "saml", "attributes": {"saml.signing.private.key": "saml-secret"}}""");
         admin.successful("POST", realm + "/identity-provider/instances", """
                 {"alias": "github", "providerId": "github", "enabled": true,
                  "config": {"clientId": "github-id", "clientSecret": "github-secret"}}""");

@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import dev.spacetimeauth.testing.AdminApi;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The default template against OAuth 2.0 Security Best Current Practice (RFC 9700), a test for each row. */
@@ -122,6 +124,41 @@ class Rfc9700IT {
                         {"clientId": "game", "publicClient": true, "redirectUris": ["%s"]}""".formatted(redirect));
 
         assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "https://evil.example/*", "+##http://my.game/"})
+    void noUnsafePostLogoutRedirectUriCanBeRegistered(String redirect, Server server, TestProject project) {
+        var answer = server.administrator().request("POST", project.name() + "/clients", """
+                        {"clientId": "game", "publicClient": true, "redirectUris": ["https://my.game/"],
+                         "attributes": {"post.logout.redirect.uris": "%s"}}""".formatted(redirect));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    /** Keycloak's own consoles have wildcards, below the server's own address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "account-console | 204 | 'clientId': 'account-console', 'name': 'Your account'",
+                "account-console | 400 | 'redirectUris': ['https://evil.example/*']",
+                "account-console | 400 | 'redirectUris': ['//evil.example/*']",
+                "account-console | 400 | 'rootUrl': 'https://evil.example'",
+                "game            | 400 | 'clientId': '_system', 'redirectUris': ['https://evil.example/*']",
+                "game            | 400 | 'clientId': '_system', 'redirectUris': ['/*']",
+            })
+    void theExceptionForKeycloaksConsolesIsNobodyElses(
+            String client, int status, String change, Server server, TestProject project) {
+        AdminApi admin = server.administrator();
+        admin.successful("POST", project.name() + "/clients", "{\"clientId\": \"game\", \"publicClient\": true}");
+        String id =
+                project.admin("clients?clientId=" + client).path(0).path("id").asText();
+
+        var answer = admin.request("PUT", project.name() + "/clients/" + id, "{" + change.replace('\'', '"') + "}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.spacetimeauth.project;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ public interface ProjectProvider extends Provider {
     /**
      * Makes the project, its realm and its default client, all or nothing, in a transaction of its own.
      *
+     * @param settings what differs from the template's
      * @param owner a user of the administration realm, who may administer the project from now on
      * @throws InvalidProjectException when the template does not exist
+     * @throws InvalidSettingsException when the template's settings with these changes are not valid
      * @throws ModelDuplicateException when a realm of that name exists
      * @throws ModelException when the database fails; nothing of the project is left
      */
-    Project create(NewProject wanted, UserModel owner);
+    Project create(NewProject wanted, Map<ProjectSetting, Optional<String>> settings, UserModel owner);
 
     /**
      * The whole project as a portable JSON document.

@@ -99,6 +99,32 @@ public final class AdminApi {
         return signIn(server, name, name);
     }
 
+    /** Lets a user of the administration realm administer a realm, as far as these roles go. */
+    public void grant(String username, String realm, String... roles) {
+        managementRoles("POST", username, realm, roles);
+    }
+
+    public void revoke(String username, String realm, String... roles) {
+        managementRoles("DELETE", username, realm, roles);
+    }
+
+    private void managementRoles(String method, String username, String realm, String... roles) {
+        String user = get("master/users?exact=true&username=" + username)
+                .path(0)
+                .path("id")
+                .asText();
+        String client = get("master/clients?clientId=" + realm + "-realm")
+                .path(0)
+                .path("id")
+                .asText();
+        for (String role : roles) {
+            successful(
+                    method,
+                    "master/users/" + user + "/role-mappings/clients/" + client,
+                    "[" + get("master/clients/" + client + "/roles/" + role) + "]");
+        }
+    }
+
     static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text.isEmpty() ? "null" : text);

@@ -31,7 +31,7 @@ final class AppliedFile {
         String name = file.wanted().name();
         boolean made = session.realms().getRealmByName(name) == null;
         if (made) {
-            projects.create(file.wanted(), new Owners(session).byName(file.owner()));
+            projects.create(file.wanted(), file.settings(), new Owners(session).byName(file.owner()));
         }
         RealmModel realm = session.realms().getRealmByName(name);
         Project project = projects.byRealm(realm)
@@ -39,6 +39,7 @@ final class AppliedFile {
         if (project.deletion() != null) {
             return "left alone: the project " + name + " is deleted; restore or purge it first";
         }
+        checkOwner(project);
         session.getContext().setRealm(realm);
         boolean realmChanged = changeRealm(realm);
         boolean clientChanged = changeClient(realm.getClientByClientId(project.defaultClientId()));
@@ -50,6 +51,15 @@ final class AppliedFile {
         }
         projects.update(realm);
         return "changed the project " + name;
+    }
+
+    /** Anybody who may make projects could have taken the name. */
+    private void checkOwner(Project project) {
+        if (!new Owners(session).byName(file.owner()).getId().equals(project.ownerId())) {
+            throw new InvalidProjectException(
+                    file.owner().isPresent() ? "owner" : "name",
+                    "'" + project.name() + "' is a project of somebody else; name its owner to change it");
+        }
     }
 
     private boolean changeRealm(RealmModel realm) {

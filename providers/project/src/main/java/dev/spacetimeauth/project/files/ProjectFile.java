@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.ProjectSetting;
-import dev.spacetimeauth.project.ProjectSettings;
 import dev.spacetimeauth.project.provisioning.ProjectRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,10 +26,9 @@ record ProjectFile(
     private static final String SETTINGS = "settings";
 
     /**
-     * Reads and checks the content of a file.
+     * Reads the content of a file. Whether its settings are valid depends on the project's others.
      *
      * @throws InvalidProjectException naming the field that is wrong
-     * @throws dev.spacetimeauth.project.InvalidSettingsException for all that is wrong with its settings
      */
     static ProjectFile of(ObjectNode content) {
         ObjectNode request = content.deepCopy();
@@ -39,13 +37,11 @@ record ProjectFile(
         if (owner != null && !owner.isTextual()) {
             throw new InvalidProjectException(OWNER, "must be a username");
         }
-        var file = new ProjectFile(
+        return new ProjectFile(
                 ProjectRequest.of(request),
                 Optional.ofNullable(owner).map(JsonNode::textValue),
                 settings == null ? Map.of() : settings(settings),
                 request.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()));
-        ProjectSettings.DEFAULTS.with(file.settings());
-        return file;
     }
 
     private static Map<ProjectSetting, Optional<String>> settings(JsonNode values) {

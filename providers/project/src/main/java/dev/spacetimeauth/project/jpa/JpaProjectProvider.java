@@ -2,11 +2,14 @@ package dev.spacetimeauth.project.jpa;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.InvalidProjectException;
+import dev.spacetimeauth.project.InvalidSettingsException;
 import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectAssets;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectQuery;
+import dev.spacetimeauth.project.ProjectSetting;
+import dev.spacetimeauth.project.ProjectSettings;
 import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.ProjectRealm;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
@@ -26,12 +29,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.RealmManager;
 
 /** Projects in Keycloak's own database. */
 final class JpaProjectProvider implements ProjectProvider {
@@ -53,9 +58,15 @@ final class JpaProjectProvider implements ProjectProvider {
     }
 
     @Override
-    public Project create(NewProject wanted, UserModel owner) {
+    public Project create(NewProject wanted, Map<ProjectSetting, Optional<String>> settings, UserModel owner) {
         ProjectRealm realm = ProjectRealm.fromTemplate(templates, keyPairs, wanted);
-        return make(realm, owner, own -> realm.createIn(own, owner.getId()));
+        return make(realm, owner, own -> {
+            RealmModel created = realm.createIn(own, owner.getId());
+            if (!settings.isEmpty()) {
+                ProjectSettings.of(created).with(settings).saveIn(created);
+            }
+            return created;
+        });
     }
 
     /** In a session of its own: in the caller's, Hibernate would check all the caller's roles at each of many queries. */
@@ -71,7 +82,7 @@ final class JpaProjectProvider implements ProjectProvider {
     private Project inOneTransaction(KeycloakSessionTaskWithResult<Project> creation) {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), creation);
-        } catch (ModelException | WebApplicationException | InvalidProjectException e) {
+        } catch (ModelException | WebApplicationException | InvalidProjectException | InvalidSettingsException e) {
             throw e;
         } catch (RuntimeException e) {
             // What the database says at the commit comes in the words of the transaction manager.
@@ -104,7 +115,7 @@ final class JpaProjectProvider implements ProjectProvider {
         ProjectDocument document = ProjectDocument.parse(json, name);
         boolean moved = !document.isCopy() && !isKnown(document.id());
         ProjectRealm realm = new ProjectRealm(
-                moved ? document.id() : ProjectRealm.newProjectId(),
+                moved && isPlatformAdministrator(owner) ? document.id() : ProjectRealm.newProjectId(),
                 document.defaultClientId(),
                 document.wanted(),
                 document.realm());
@@ -128,6 +139,12 @@ final class JpaProjectProvider implements ProjectProvider {
             LOG.debugf(e, "Import of project %s refused", realm.wanted().name());
             throw new InvalidProjectException("realm", "cannot be imported: " + e.getMessage());
         }
+    }
+
+    /** Others might take the id of a project that is on another server, or was here. */
+    private boolean isPlatformAdministrator(UserModel owner) {
+        RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
+        return owner.hasRole(master.getRole(AdminRoles.ADMIN));
     }
 
     private boolean isKnown(String projectId) {
@@ -193,12 +210,19 @@ final class JpaProjectProvider implements ProjectProvider {
         if (query.ownerId() != null) {
             select.append(" and p.ownerId = :owner");
         }
+        if (query.managementClients() != null) {
+            select.append(" and exists (select 1 from RealmEntity realm"
+                    + " where realm.id = p.realmId and realm.masterAdminClient in (:managementClients))");
+        }
         TypedQuery<T> typed = entities(session).createQuery(select + order, type);
         if (query.search() != null) {
             typed.setParameter("search", "%" + literal(query.search().toLowerCase(Locale.ROOT)) + "%");
         }
         if (query.ownerId() != null) {
             typed.setParameter("owner", query.ownerId());
+        }
+        if (query.managementClients() != null) {
+            typed.setParameter("managementClients", query.managementClients());
         }
         return typed;
     }

@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.infinispan.InfinispanCacheRealmProviderFactory;
+import org.keycloak.models.cache.infinispan.events.RealmRemovedEvent;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
@@ -68,12 +71,25 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
                 idsByRealm.remove(removed.getRealm().getId());
             } else if (event instanceof PostMigrationEvent) {
                 templates.problems().forEach(LOG::error);
+                forgetRealmsRemovedOnOtherNodes(factory);
                 schedulePurge(factory);
                 files.ifPresent(directory -> directory.apply(factory));
             } else if (event instanceof StoreSyncEvent saved && !saved.getRemoved()) {
                 RealmRename.follow(saved.getSession(), saved.getRealm());
             }
         });
+    }
+
+    /** A new realm may have the id of a removed one, and is not its project. */
+    private void forgetRealmsRemovedOnOtherNodes(KeycloakSessionFactory factory) {
+        KeycloakModelUtils.runJobInTransaction(
+                factory,
+                session -> session.getProvider(ClusterProvider.class)
+                        .registerListener(InfinispanCacheRealmProviderFactory.REALM_INVALIDATION_EVENTS, event -> {
+                            if (event instanceof RealmRemovedEvent removed) {
+                                idsByRealm.remove(removed.getId());
+                            }
+                        }));
     }
 
     private void schedulePurge(KeycloakSessionFactory factory) {

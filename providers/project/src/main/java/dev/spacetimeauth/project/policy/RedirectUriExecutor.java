@@ -1,10 +1,13 @@
 package dev.spacetimeauth.project.policy;
 
 import dev.spacetimeauth.project.RedirectUri;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
@@ -14,7 +17,8 @@ import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /**
  * Refuses to save a client with an unsafe redirect URI. Keycloak's own {@code secure-redirect-uris-enforcer} knows no
- * setting that allows http on loopback addresses only.
+ * setting that allows http on loopback addresses only. Keycloak's own consoles come back to any of their pages; those
+ * they have under their own client ids, below the server's own address, and nowhere else.
  */
 final class RedirectUriExecutor
         implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
@@ -29,7 +33,7 @@ final class RedirectUriExecutor
         switch (context.getEvent()) {
             case REGISTER, UPDATE -> {
                 if (context instanceof ClientCRUDContext change) {
-                    check(change.getProposedClientRepresentation());
+                    check(change.getProposedClientRepresentation(), change.getTargetClient());
                 }
             }
             default -> {
@@ -38,24 +42,42 @@ final class RedirectUriExecutor
         }
     }
 
-    private static void check(ClientRepresentation client) throws ClientPolicyException {
-        if (Constants.defaultClients.contains(client.getClientId())) {
-            // Keycloak's own consoles come back to any of their pages, all below the server's own address.
-            return;
-        }
-        if (client.getRedirectUris() != null) {
-            check(client.getRedirectUris());
-        }
-        List<String> postLogout =
-                OIDCAdvancedConfigWrapper.fromClientRepresentation(client).getPostLogoutRedirectUris();
-        if (postLogout != null) {
-            // "+" and "-" stand for all redirect URIs and for none.
-            check(postLogout.stream().filter(uri -> uri.length() > 1).toList());
-        }
+    private static void check(ClientRepresentation proposed, @Nullable ClientModel stored)
+            throws ClientPolicyException {
+        boolean ownConsole = stored != null
+                && Constants.defaultClients.contains(stored.getClientId())
+                && isServersOwn(proposed.getRootUrl() == null ? stored.getRootUrl() : proposed.getRootUrl());
+        check(redirectUris(proposed, stored).filter(uri -> !(ownConsole && isPath(uri))));
+        // "+" and "-" stand for all redirect URIs and for none.
+        check(postLogoutRedirectUris(proposed).filter(uri -> !uri.equals("+") && !uri.equals("-")));
     }
 
-    private static void check(List<String> uris) throws ClientPolicyException {
-        for (String uri : uris) {
+    /** What is not proposed stays. */
+    private static Stream<String> redirectUris(ClientRepresentation proposed, @Nullable ClientModel stored) {
+        if (proposed.getRedirectUris() != null) {
+            return proposed.getRedirectUris().stream();
+        }
+        return stored == null ? Stream.empty() : stored.getRedirectUris().stream();
+    }
+
+    private static Stream<String> postLogoutRedirectUris(ClientRepresentation proposed) {
+        return Optional.ofNullable(proposed.getAttributes())
+                .map(attributes -> attributes.get(OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS))
+                .stream()
+                .flatMap(Constants.CFG_DELIMITER_PATTERN::splitAsStream)
+                .filter(uri -> !uri.isEmpty());
+    }
+
+    private static boolean isServersOwn(@Nullable String rootUrl) {
+        return Constants.AUTH_BASE_URL_PROP.equals(rootUrl) || Constants.AUTH_ADMIN_URL_PROP.equals(rootUrl);
+    }
+
+    private static boolean isPath(String uri) {
+        return uri.startsWith("/") && !uri.startsWith("//");
+    }
+
+    private static void check(Stream<String> uris) throws ClientPolicyException {
+        for (String uri : uris.toList()) {
             var reason = RedirectUri.reasonToRefuse(uri);
             if (reason.isPresent()) {
                 throw new ClientPolicyException(

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.keys.KeyProvider;
@@ -42,7 +44,6 @@ public record ProjectRealm(
     public static ProjectRealm fromTemplate(RealmTemplates templates, KeyPairPool keyPairs, NewProject wanted) {
         RealmRepresentation representation = templates.read(wanted.template());
         String defaultClientId = PublicId.random("client_");
-        representation.setId(null);
         representation.setRealm(wanted.name());
         representation.setDisplayName(wanted.displayName());
         representation.setClients(clients(representation, wanted, defaultClientId));
@@ -66,6 +67,7 @@ public record ProjectRealm(
     public RealmModel createIn(KeycloakSession session, String ownerId) {
         var realms = new RealmManager(session);
         RealmModel master = realms.getKeycloakAdministrationRealm();
+        representation.setId(null);
         session.getContext().setRealm(master);
         Optional<UserModel> owner = Optional.ofNullable(session.users().getUserById(master, ownerId))
                 .filter(user -> !isPlatformAdministrator(user, master));
@@ -115,18 +117,20 @@ public record ProjectRealm(
     }
 
     /**
-     * An import makes Keycloak's own clients before the template's scopes; their consoles need them as well. Written at once,
-     * where {@link ClientModel#addClientScopes} would read and write for each client.
+     * An import makes those of Keycloak's own clients that are not described before the realm's scopes; their consoles need
+     * them as well. Written at once, where {@link ClientModel#addClientScopes} would read and write for each client.
      */
-    private static void giveDefaultScopes(KeycloakSession session, RealmModel realm) {
+    private void giveDefaultScopes(KeycloakSession session, RealmModel realm) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        Set<String> described = representation.getClients().stream()
+                .map(ClientRepresentation::getClientId)
+                .collect(Collectors.toSet());
         Map<Boolean, List<ClientScopeModel>> scopes = Map.of(
                 true, realm.getDefaultClientScopesStream(true).toList(),
                 false, realm.getDefaultClientScopesStream(false).toList());
         realm.getClientsStream()
-                .filter(client -> !client.isBearerOnly())
-                .filter(client -> client.getClientScopes(true).isEmpty())
+                .filter(client -> !client.isBearerOnly() && !described.contains(client.getClientId()))
                 .flatMap(client ->
                         scopes.entrySet().stream().flatMap(those -> mappings(client, those.getValue(), those.getKey())))
                 .toList()

@@ -27,7 +27,7 @@ import org.keycloak.utils.KeycloakSessionUtil;
 @Provider
 public final class OtherRealmsFilter implements ContainerResponseFilter {
 
-    private static final Pattern TEXTS = Pattern.compile("/?admin/realms/([^/]+)/localization/[^/]+");
+    private static final Pattern TEXTS = Pattern.compile("(?:.*/)?admin/realms/([^/]+)/localization/[^/]+/*");
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

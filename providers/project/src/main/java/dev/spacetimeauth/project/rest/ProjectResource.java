@@ -31,7 +31,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.managers.RealmManager;
-import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.urls.UrlType;
@@ -92,7 +91,7 @@ public final class ProjectResource {
         Duration period =
                 refusing(() -> Duration.ofDays(WholeNumber.parse("grace", grace, GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX)));
         projects.delete(project, period);
-        event(period.isZero() ? inTheAdministratorsRealm() : adminEvent, OperationType.DELETE, project.name());
+        event(period.isZero() ? inMaster() : adminEvent, OperationType.DELETE, project.name());
         return Response.noContent().build();
     }
 
@@ -118,9 +117,13 @@ public final class ProjectResource {
             @QueryParam("users") @DefaultValue("false") boolean users,
             @QueryParam("secrets") @DefaultValue("false") boolean secrets) {
         auth.realm().requireManageRealm();
+        auth.realm().requireViewIdentityProviders();
         auth.clients().requireView();
         if (users) {
             auth.users().requireView();
+        }
+        if (secrets) {
+            requireManageAll(users);
         }
         Project project = project();
         ObjectNode document = projects.export(project, users, secrets);
@@ -129,6 +132,15 @@ public final class ProjectResource {
                 .header("Content-Disposition", "attachment; filename=\"" + project.name() + ".json\"")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** With its secrets a caller can do what the roles for their parts allow. */
+    private void requireManageAll(boolean users) {
+        auth.realm().requireManageIdentityProviders();
+        auth.clients().requireManage();
+        if (users) {
+            auth.users().requireManage();
+        }
     }
 
     @Path("logo")
@@ -173,11 +185,10 @@ public final class ProjectResource {
     }
 
     /** For what leaves no realm behind to keep its events in. */
-    private AdminEventBuilder inTheAdministratorsRealm() {
-        AdminAuth administrator = auth.adminAuth();
+    private AdminEventBuilder inMaster() {
         return new AdminEventBuilder(
-                administrator.getRealm(),
-                administrator,
+                new RealmManager(session).getKeycloakAdministrationRealm(),
+                auth.adminAuth(),
                 session,
                 session.getContext().getConnection());
     }

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -31,7 +34,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.Urls;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -73,7 +78,9 @@ public final class ProjectsResource {
         Project project = refusing(() -> {
             NewProject wanted = ProjectRequest.parse(json);
             checkIssuer(wanted.name());
-            return made(() -> projects.create(wanted, auth.adminAuth().getUser()));
+            return made(
+                    wanted.name(),
+                    () -> projects.create(wanted, Map.of(), auth.adminAuth().getUser()));
         });
         return created(project);
     }
@@ -91,18 +98,24 @@ public final class ProjectsResource {
         AdminPermissions.realms(session, auth.adminAuth()).requireCreateRealm();
         Project project = refusing(() -> {
             ObjectNode document = ProjectRequest.object(json);
-            checkIssuer(name == null ? document.at("/project/name").asText() : name);
-            return made(() ->
-                    projects.importDocument(document, name, auth.adminAuth().getUser()));
+            String target = name == null ? document.at("/project/name").asText() : name;
+            checkIssuer(target);
+            return made(
+                    target,
+                    () -> projects.importDocument(
+                            document, name, auth.adminAuth().getUser()));
         });
         return created(project);
     }
 
-    private static Project made(Supplier<Project> making) {
+    private Project made(String name, Supplier<Project> making) {
         try {
             return making.get();
         } catch (ModelDuplicateException e) {
-            throw ErrorResponse.exists("A project or realm of this name exists already");
+            throw ErrorResponse.exists(
+                    session.realms().getRealmByName(name) == null
+                            ? "Something of the realm has an id that is taken on this server"
+                            : "A project or realm of this name exists already");
         } catch (ModelException e) {
             LOG.error("A project could not be created", e);
             throw ErrorResponse.error(
@@ -151,14 +164,19 @@ public final class ProjectsResource {
         return projects.count(visible(search, owner, deleted));
     }
 
-    /** Platform administrators see every project, others their own; {@code owner} is a username or a user id. */
+    /** Platform administrators see every project, others those they have a role of; {@code owner} is a username or a user id. */
     private ProjectQuery visible(@Nullable String search, @Nullable String owner, boolean deleted) {
-        String callerId = auth.adminAuth().getUser().getId();
-        if (auth.adminAuth().hasRealmRole(AdminRoles.ADMIN)) {
-            return new ProjectQuery(search, owner == null ? null : ownerId(owner), deleted);
-        }
-        boolean othersAsked = owner != null && !ownerId(owner).equals(callerId);
-        return new ProjectQuery(search, othersAsked ? "" : callerId, deleted);
+        Set<String> managementClients = auth.adminAuth().hasRealmRole(AdminRoles.ADMIN)
+                ? null
+                : managementClients(auth.adminAuth().getUser());
+        return new ProjectQuery(search, owner == null ? null : ownerId(owner), managementClients, deleted);
+    }
+
+    private static Set<String> managementClients(UserModel caller) {
+        return RoleUtils.getDeepUserRoleMappings(caller).stream()
+                .filter(RoleModel::isClientRole)
+                .map(RoleModel::getContainerId)
+                .collect(Collectors.toSet());
     }
 
     private String ownerId(String owner) {

@@ -2,24 +2,36 @@ package dev.spacetimeauth.project.scale;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.jpa.JpaRealmProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Stores what is made in a {@link RealmBatch}. Keycloak asks for each role of a new realm or client by name before and after
- * it adds it; as nobody else knows what is not committed, its roles are those that were added here.
+ * Stores what is made in a {@link RealmBatch}. Keycloak asks for each client and role of a new realm by name before and after
+ * it adds it; as nobody else knows what is not committed, a new realm's clients and roles are those that were added here.
  */
 final class PatientRealmProvider extends JpaRealmProvider {
 
     /** By the id of the new realm or client. */
     private final Map<String, List<RoleModel>> roles = new HashMap<>();
+
+    /** By the id of the new realm. */
+    private final Map<String, List<ClientModel>> clients = new HashMap<>();
+
+    private final Set<String> clientsWithoutScopes = new HashSet<>();
+    private boolean adding;
 
     PatientRealmProvider(KeycloakSession session) {
         super(
@@ -34,14 +46,58 @@ final class PatientRealmProvider extends JpaRealmProvider {
     @Override
     public RealmModel createRealm(String id, String name) {
         roles.put(id, new ArrayList<>());
+        clients.put(id, new ArrayList<>());
         return super.createRealm(id, name);
     }
 
     @Override
-    public ClientModel addClient(RealmModel realm, String id, String clientId) {
-        ClientModel client = super.addClient(realm, id, clientId);
-        roles.putIfAbsent(client.getId(), new ArrayList<>());
+    public ClientModel addClient(RealmModel realm, @Nullable String id, String clientId) {
+        String known = id == null ? KeycloakModelUtils.generateId() : id;
+        roles.put(known, new ArrayList<>());
+        clientsWithoutScopes.add(known);
+        adding = true;
+        ClientModel client = super.addClient(realm, known, clientId);
+        adding = false;
+        Optional.ofNullable(clients.get(realm.getId())).ifPresent(added -> added.add(client));
         return client;
+    }
+
+    /** Listeners hear of a new client before it is among those that were added. */
+    @Override
+    public @Nullable ClientModel getClientByClientId(RealmModel realm, String clientId) {
+        List<ClientModel> added = clients.get(realm.getId());
+        return added == null || adding
+                ? super.getClientByClientId(realm, clientId)
+                : first(added, client -> client.getClientId().equals(clientId));
+    }
+
+    @Override
+    public boolean removeClient(RealmModel realm, String id) {
+        clients.values()
+                .forEach(added -> added.removeIf(client -> client.getId().equals(id)));
+        return super.removeClient(realm, id);
+    }
+
+    @Override
+    public void addClientScopes(
+            RealmModel realm, ClientModel client, Set<ClientScopeModel> clientScopes, boolean defaultScope) {
+        super.addClientScopes(realm, client, clientScopes, defaultScope);
+        if (!clientScopes.isEmpty()) {
+            clientsWithoutScopes.remove(client.getId());
+        }
+    }
+
+    @Override
+    public void addClientScopeToAllClients(RealmModel realm, ClientScopeModel scope, boolean defaultScope) {
+        clientsWithoutScopes.clear();
+        super.addClientScopeToAllClients(realm, scope, defaultScope);
+    }
+
+    @Override
+    public Map<String, ClientScopeModel> getClientScopes(RealmModel realm, ClientModel client, boolean defaultScope) {
+        return clientsWithoutScopes.contains(client.getId())
+                ? new HashMap<>()
+                : super.getClientScopes(realm, client, defaultScope);
     }
 
     @Override
@@ -55,35 +111,33 @@ final class PatientRealmProvider extends JpaRealmProvider {
     }
 
     private RoleModel added(RoleModel role) {
-        List<RoleModel> ofContainer = roles.get(role.getContainerId());
-        if (ofContainer != null) {
-            ofContainer.add(role);
-        }
+        Optional.ofNullable(roles.get(role.getContainerId())).ifPresent(added -> added.add(role));
         return role;
     }
 
     @Override
     public @Nullable RoleModel getRealmRole(RealmModel realm, String name) {
         List<RoleModel> added = roles.get(realm.getId());
-        return added == null ? super.getRealmRole(realm, name) : named(name, added);
+        return added == null
+                ? super.getRealmRole(realm, name)
+                : first(added, role -> role.getName().equals(name));
     }
 
     @Override
     public @Nullable RoleModel getClientRole(ClientModel client, String name) {
         List<RoleModel> added = roles.get(client.getId());
-        return added == null ? super.getClientRole(client, name) : named(name, added);
-    }
-
-    private static @Nullable RoleModel named(String name, List<RoleModel> roles) {
-        return roles.stream()
-                .filter(role -> role.getName().equals(name))
-                .findFirst()
-                .orElse(null);
+        return added == null
+                ? super.getClientRole(client, name)
+                : first(added, role -> role.getName().equals(name));
     }
 
     @Override
     public boolean removeRole(RoleModel role) {
-        roles.values().forEach(those -> those.removeIf(other -> other.getId().equals(role.getId())));
+        roles.values().forEach(added -> added.removeIf(other -> other.getId().equals(role.getId())));
         return super.removeRole(role);
+    }
+
+    private static <T> @Nullable T first(List<T> added, Predicate<T> wanted) {
+        return added.stream().filter(wanted).findFirst().orElse(null);
     }
 }

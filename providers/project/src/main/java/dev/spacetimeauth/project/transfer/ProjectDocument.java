@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -37,6 +38,8 @@ public record ProjectDocument(
     public static final String FORMAT = "spacetimeauth-project/1";
 
     static final String IMAGES = "images";
+
+    private static final Pattern ID = Pattern.compile("project_[0-9A-Za-z]{22}");
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -63,7 +66,7 @@ public record ProjectDocument(
         }
         checkDefaultClient(realm, defaultClientId);
         return new ProjectDocument(
-                text(document, "project.id"),
+                id(document),
                 origin,
                 wanted,
                 defaultClientId,
@@ -81,14 +84,21 @@ public record ProjectDocument(
         for (ProjectImage.Slot slot : ProjectImage.Slot.values()) {
             String key = slot.setting().key();
             if (images.has(key)) {
-                try {
-                    decoded.put(slot, images.get(key).binaryValue());
-                } catch (IOException e) {
-                    throw new InvalidProjectException(IMAGES + "." + key, "must be an image in base64");
-                }
+                decoded.put(slot, image(IMAGES + "." + key, images.get(key)));
             }
         }
         return decoded;
+    }
+
+    private static byte[] image(String field, JsonNode base64) {
+        try {
+            if (base64.isTextual()) {
+                return base64.binaryValue();
+            }
+        } catch (IOException e) {
+            // No text is base64 either.
+        }
+        throw new InvalidProjectException(field, "must be an image in base64");
     }
 
     private static void checkDefaultClient(ObjectNode realm, String defaultClientId) {
@@ -114,6 +124,14 @@ public record ProjectDocument(
         return e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
+    }
+
+    private static String id(ObjectNode document) {
+        String id = text(document, "project.id");
+        if (!ID.matcher(id).matches()) {
+            throw new InvalidProjectException("project.id", "must be 'project_' and 22 letters or digits");
+        }
+        return id;
     }
 
     private static String text(ObjectNode document, String field) {

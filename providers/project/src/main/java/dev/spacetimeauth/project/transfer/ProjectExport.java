@@ -7,12 +7,14 @@ import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectAssets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.keycloak.common.util.Time;
 import org.keycloak.exportimport.ExportOptions;
 import org.keycloak.exportimport.util.ExportUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.StripSecretsUtils;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Writes a project as a {@link ProjectDocument}. */
@@ -61,6 +63,12 @@ public final class ProjectExport {
     /** Works on a copy: an exported representation shares the configuration of its components with the realm cache. */
     private static ObjectNode withoutSecrets(KeycloakSession session, ObjectNode realm) {
         RealmRepresentation copy = MAPPER.convertValue(realm, RealmRepresentation.class);
-        return MAPPER.valueToTree(StripSecretsUtils.stripSecrets(session, copy));
+        StripSecretsUtils.stripSecrets(session, copy);
+        // Keycloak leaves the keys of SAML clients in.
+        copy.getClients().stream()
+                .map(ClientRepresentation::getAttributes)
+                .filter(Objects::nonNull)
+                .forEach(attributes -> attributes.keySet().removeIf(key -> key.endsWith(".private.key")));
+        return MAPPER.valueToTree(copy);
     }
 }

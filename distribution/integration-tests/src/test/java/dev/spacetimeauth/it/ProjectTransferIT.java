@@ -68,7 +68,8 @@ class ProjectTransferIT {
         String plain = export(admin, project, "?users=true");
         String secret = export(admin, project, "?users=true&secrets=true");
 
-        for (String hidden : List.of("backend-secret", "github-secret", "smtp-secret", "saml-secret", "privateKey")) {
+        for (String hidden :
+                List.of("backend-secret", "github-secret", "smtp-secret", "saml.signing.private.key", "privateKey")) {
             assertThat(plain).doesNotContain(hidden);
             assertThat(secret).contains(hidden);
         }
@@ -271,7 +272,7 @@ class ProjectTransferIT {
                 {"clientId": "backend", "secret": "backend-secret", "publicClient": false,
                  "serviceAccountsEnabled": true, "standardFlowEnabled": false}""");
         admin.successful("POST", realm + "/clients", """
-                {"clientId": "saml", "protocol": "saml", "attributes": {"saml.signing.private.key": "saml-secret"}}""");
+                {"clientId": "saml", "protocol": "saml"}""");
         admin.successful("POST", realm + "/identity-provider/instances", """
                 {"alias": "github", "providerId": "github", "enabled": true,
                  "config": {"clientId": "github-id", "clientSecret": "github-secret"}}""");

@@ -57,7 +57,8 @@ class RestartIT {
         server.startAgain();
 
         database.execute("UPDATE project SET owner_id = '" + owner + "' WHERE name = 'files-lobby'");
-        assertThat(server.log()).contains("20-lobby.json, line 2: name 'files-lobby' is a project of somebody else");
+        assertThat(server.log())
+                .contains("20-lobby.json, line 1: owner 'admin' does not own the project 'files-lobby'");
     }
 
     @Test

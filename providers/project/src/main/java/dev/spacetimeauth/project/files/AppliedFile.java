@@ -55,11 +55,14 @@ final class AppliedFile {
 
     /** Anybody who may make projects could have taken the name. */
     private void checkOwner(Project project) {
-        if (!new Owners(session).byName(file.owner()).getId().equals(project.ownerId())) {
-            throw new InvalidProjectException(
-                    file.owner().isPresent() ? "owner" : "name",
-                    "'" + project.name() + "' is a project of somebody else; name its owner to change it");
+        if (new Owners(session).byName(file.owner()).getId().equals(project.ownerId())) {
+            return;
         }
+        throw file.owner()
+                .map(owner -> new InvalidProjectException(
+                        "owner", "'" + owner + "' does not own the project '" + project.name() + "'"))
+                .orElseGet(() -> new InvalidProjectException(
+                        "name", "'" + project.name() + "' is a project of somebody else; name its owner to change it"));
     }
 
     private boolean changeRealm(RealmModel realm) {

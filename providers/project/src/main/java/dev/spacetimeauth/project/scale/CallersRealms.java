@@ -1,5 +1,6 @@
 package dev.spacetimeauth.project.scale;
 
+import jakarta.ws.rs.HttpMethod;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,12 @@ final class CallersRealms {
     CallersRealms(KeycloakSession session, String administration) {
         this.session = session;
         this.administration = administration;
+    }
+
+    /** Whether somebody asks who changes nothing by asking. */
+    boolean areRead() {
+        return session.getContext().getBearerToken() != null
+                && session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.GET);
     }
 
     /** Empty when all realms are meant: to a platform administrator, and where nobody asks. */

@@ -58,6 +58,13 @@ final class ManagementRoles {
         return !role.isClientRole() && role.getName().equals(AdminRoles.ADMIN);
     }
 
+    /** Notes a realm's management client, so that the realm need not be loaded to ask it for that. */
+    void know(LazyRealm.Head realm) {
+        if (realm.managementClient() != null && !realm.name().equals(administration)) {
+            managementClients.add(realm.managementClient());
+        }
+    }
+
     void compositesChanged() {
         contents.clear();
     }

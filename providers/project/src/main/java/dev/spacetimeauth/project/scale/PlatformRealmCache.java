@@ -1,5 +1,7 @@
 package dev.spacetimeauth.project.scale;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,12 @@ import org.keycloak.models.cache.infinispan.RealmCacheSession;
  * request the {@link CallersRealms realms of its caller} where Keycloak would go through all.
  */
 final class PlatformRealmCache extends RealmCacheSession {
+
+    private static final String HEADS = """
+            select new dev.spacetimeauth.project.scale.LazyRealm$Head(
+                realm.id, realm.name, realm.displayName, html.value, realm.enabled, realm.masterAdminClient)
+            from RealmEntity realm left join realm.attributes html on html.name = 'displayNameHtml'
+            """;
 
     private final String administration;
     private final ManagementRoles management;
@@ -73,15 +81,25 @@ final class PlatformRealmCache extends RealmCacheSession {
         return callersRealms.list().orElseGet(this::all);
     }
 
-    /** Keycloak's jobs go through all realms to find a few; none is loaded that is not looked into. */
+    /**
+     * To Keycloak's jobs, which look for a few, and to platform administrators, who are shown a list. None is loaded that is
+     * not looked into; and while one only reads, no query searches all that was loaded for changes to write.
+     */
     private Stream<RealmModel> all() {
-        return session
-                .getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createNamedQuery("getAllRealmIds", String.class)
-                .getResultList()
-                .stream()
-                .map(id -> LazyRealm.of(id, this));
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        if (callersRealms.areRead()) {
+            entities.setFlushMode(FlushModeType.COMMIT);
+        }
+        return entities.createQuery(HEADS, LazyRealm.Head.class).getResultList().stream()
+                .map(head -> {
+                    management.know(head);
+                    return LazyRealm.of(head, this::getRealm, this::managementClient);
+                });
+    }
+
+    private @Nullable ClientModel managementClient(String id) {
+        return getClientById(getRealmByName(administration), id);
     }
 
     @Override

@@ -47,6 +47,7 @@ class ProjectIsolationIT {
         "GET, /admin-events",
         "GET, /keys",
         "GET, /localization/en",
+        "GET, /localization/en/",
         "GET, /sessions/stats",
         "POST, /partial-export",
         "POST, /partialImport",
@@ -137,6 +138,22 @@ class ProjectIsolationIT {
             assertThat(answer.body()).doesNotContain(other.name());
         }
         assertThat(local.get("").toString()).contains(project.name()).doesNotContain(other.name());
+    }
+
+    /** The purged realm has no events any more. */
+    @Test
+    void aPurgeByAProjectsOwnAdministratorIsAnEventOfMaster(Server server, TestProject project) {
+        AdminApi local = localAdministrator(server, project);
+        AdminApi admin = server.administrator();
+        JsonNode before = admin.get("master/events/config");
+        admin.successful("PUT", "master/events/config", "{\"adminEventsEnabled\": true}");
+
+        local.successful("DELETE", project.name() + "/project?grace=0", null);
+
+        JsonNode events = admin.get(
+                "master/admin-events?operationTypes=DELETE&resourceTypes=REALM&resourcePath=" + project.name());
+        admin.successful("PUT", "master/events/config", before.toString());
+        assertThat(events).hasSize(1);
     }
 
     private static AdminApi localAdministrator(Server server, TestProject project) {

@@ -65,14 +65,13 @@ public record ProjectRealm(
 
     /** Makes the realm in this session's transaction and lets the owner administer it. */
     public RealmModel createIn(KeycloakSession session, String ownerId) {
-        var realms = new RealmManager(session);
-        RealmModel master = realms.getKeycloakAdministrationRealm();
+        RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
         representation.setId(null);
         session.getContext().setRealm(master);
         Optional<UserModel> owner = Optional.ofNullable(session.users().getUserById(master, ownerId))
                 .filter(user -> !isPlatformAdministrator(user, master));
-        return RealmBatch.make(session, () -> {
-            RealmModel realm = realms.importRealm(representation);
+        return RealmBatch.make(session, making -> {
+            RealmModel realm = new RealmManager(making).importRealm(representation);
             giveDefaultScopes(session, realm);
             owner.ifPresent(user -> grantAdministration(realm, user));
             return realm;

@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.ClientEntity;
 import org.keycloak.models.jpa.entities.ClientScopeClientMappingEntity;
 import org.keycloak.models.jpa.entities.ClientScopeEntity;
+import org.keycloak.models.jpa.entities.CompositeRoleEntity;
 import org.keycloak.models.jpa.entities.DefaultClientScopeRealmMappingEntity;
 import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.models.jpa.entities.RoleEntity;
@@ -43,6 +44,8 @@ final class PatientEntityManager {
     private final KeycloakSession session;
     private final EntityManager entities;
     private final Set<Class<?>> unwritten = new HashSet<>();
+    private final Set<Object> newRoles = new HashSet<>();
+    private final Set<List<RoleEntity>> newComposites = new HashSet<>();
     private final List<Object> toDetach = new ArrayList<>();
 
     private PatientEntityManager(KeycloakSession session, EntityManager entities) {
@@ -68,8 +71,14 @@ final class PatientEntityManager {
                     toDetach.add(Objects.requireNonNull(arguments)[0]);
                     return null;
                 }
-                default -> prepare(method.getName(), arguments);
+                case "find" -> {
+                    if (isKnownToBeMissing(Objects.requireNonNull(arguments)[1])) {
+                        return null;
+                    }
+                }
+                default -> {}
             }
+            prepare(method.getName(), arguments);
         }
         try {
             return method.invoke(entities, arguments);
@@ -81,9 +90,25 @@ final class PatientEntityManager {
     private void prepare(String method, @Nullable Object @Nullable [] arguments) {
         @Nullable Object first = arguments == null ? null : arguments[0];
         if (method.equals("persist")) {
-            unwritten.add(Objects.requireNonNull(first).getClass());
+            remember(Objects.requireNonNull(first));
         } else if ((locks(arguments) || !UNCONCERNED.contains(method)) && isConcerned(first)) {
             write();
+        }
+    }
+
+    /** Keycloak looks whether a role is in another before it puts it there; a new role is where it was put here. */
+    private boolean isKnownToBeMissing(@Nullable Object key) {
+        return key instanceof CompositeRoleEntity.Key pair
+                && newRoles.contains(pair.getParentRole())
+                && !newComposites.contains(List.of(pair.getParentRole(), pair.getChildRole()));
+    }
+
+    private void remember(Object persisted) {
+        unwritten.add(persisted.getClass());
+        if (persisted instanceof RoleEntity role) {
+            newRoles.add(role);
+        } else if (persisted instanceof CompositeRoleEntity pair) {
+            newComposites.add(List.of(pair.getParentRole(), pair.getChildRole()));
         }
     }
 

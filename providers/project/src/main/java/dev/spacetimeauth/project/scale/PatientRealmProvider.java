@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
@@ -16,6 +18,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.jpa.JpaRealmProvider;
+import org.keycloak.models.jpa.RealmAdapter;
+import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -31,6 +35,8 @@ final class PatientRealmProvider extends JpaRealmProvider {
     private final Map<String, List<ClientModel>> clients = new HashMap<>();
 
     private final Set<String> clientsWithoutScopes = new HashSet<>();
+    private final Set<String> realmsWithoutScopes = new HashSet<>();
+    private final KeycloakSession session;
     private boolean adding;
 
     PatientRealmProvider(KeycloakSession session) {
@@ -41,13 +47,22 @@ final class PatientRealmProvider extends JpaRealmProvider {
                         session.getProvider(JpaConnectionProvider.class).getEntityManager()),
                 null,
                 null);
+        this.session = session;
     }
 
     @Override
     public RealmModel createRealm(String id, String name) {
         roles.put(id, new ArrayList<>());
         clients.put(id, new ArrayList<>());
-        return super.createRealm(id, name);
+        realmsWithoutScopes.add(id);
+        super.createRealm(id, name);
+        return Objects.requireNonNull(getRealm(id));
+    }
+
+    @Override
+    public @Nullable RealmModel getRealm(String id) {
+        RealmEntity realm = realmsWithoutScopes.contains(id) ? em.find(RealmEntity.class, id) : null;
+        return realm == null ? super.getRealm(id) : new RealmWithoutScopes(realm);
     }
 
     @Override
@@ -55,11 +70,18 @@ final class PatientRealmProvider extends JpaRealmProvider {
         String known = id == null ? KeycloakModelUtils.generateId() : id;
         roles.put(known, new ArrayList<>());
         clientsWithoutScopes.add(known);
-        adding = true;
-        ClientModel client = super.addClient(realm, known, clientId);
-        adding = false;
+        ClientModel client = added(realm, known, clientId);
         Optional.ofNullable(clients.get(realm.getId())).ifPresent(added -> added.add(client));
         return client;
+    }
+
+    private ClientModel added(RealmModel realm, String id, String clientId) {
+        adding = true;
+        try {
+            return super.addClient(realm, id, clientId);
+        } finally {
+            adding = false;
+        }
     }
 
     /** Listeners hear of a new client before it is among those that were added. */
@@ -139,5 +161,26 @@ final class PatientRealmProvider extends JpaRealmProvider {
 
     private static <T> @Nullable T first(List<T> added, Predicate<T> wanted) {
         return added.stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    /** A new client asks its realm for the scopes that it gets; most are made before the realm has any. */
+    private final class RealmWithoutScopes extends RealmAdapter {
+
+        RealmWithoutScopes(RealmEntity realm) {
+            super(PatientRealmProvider.this.session, PatientRealmProvider.this.em, realm);
+        }
+
+        @Override
+        public void addDefaultClientScope(ClientScopeModel scope, boolean defaultScope) {
+            realmsWithoutScopes.remove(getId());
+            super.addDefaultClientScope(scope, defaultScope);
+        }
+
+        @Override
+        public Stream<ClientScopeModel> getDefaultClientScopesStream(boolean defaultScope) {
+            return realmsWithoutScopes.contains(getId())
+                    ? Stream.empty()
+                    : super.getDefaultClientScopesStream(defaultScope);
+        }
     }
 }

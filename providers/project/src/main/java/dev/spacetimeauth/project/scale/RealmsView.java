@@ -1,9 +1,6 @@
 package dev.spacetimeauth.project.scale;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -23,29 +20,14 @@ final class RealmsView {
     }
 
     KeycloakSessionFactory of(KeycloakSessionFactory factory) {
-        return replacing(KeycloakSessionFactory.class, factory, "create", () -> of(factory.create()));
+        return View.of(KeycloakSessionFactory.class, factory, "create", unused -> of(factory.create()));
     }
 
     private KeycloakSession of(KeycloakSession session) {
-        return replacing(KeycloakSession.class, session, "realms", () -> realms(session));
+        return View.of(KeycloakSession.class, session, "realms", unused -> realms(session));
     }
 
     private RealmProvider realms(KeycloakSession session) {
-        return replacing(RealmProvider.class, session.realms(), "getRealmsStream", () -> few.apply(session));
-    }
-
-    private static <T> T replacing(Class<T> type, T original, String method, Supplier<Object> replacement) {
-        Object view =
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
-                    if (called.getName().equals(method)) {
-                        return replacement.get();
-                    }
-                    try {
-                        return called.invoke(original, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-        return type.cast(view);
+        return View.of(RealmProvider.class, session.realms(), "getRealmsStream", unused -> few.apply(session));
     }
 }

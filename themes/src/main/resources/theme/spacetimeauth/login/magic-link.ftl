@@ -6,7 +6,8 @@
     "replaced": "linkReplaced",
     "exhausted": "linkExhausted"
 }>
-<@layout.registrationLayout; section>
+<#assign codeRefused = messagesPerField.existsError("code")>
+<@layout.registrationLayout displayMessage=!codeRefused; section>
     <#if section == "header">
         <#if linkState == "here">
             ${msg("signingInTitle")}
@@ -28,6 +29,21 @@
         <#elseif linkState == "elsewhere">
             <p><@sentence.around key="elsewhereStarted" value=realm.displayName/></p>
             <p>${msg("elsewhereHow")}</p>
+            <#if formMark??>
+                <form id="sign-in-here" action="" method="post">
+                    <h2 class="divider">${msg("signInHereTitle")}</h2>
+                    <p id="code-help"><@sentence.around key="signInHereHow" value=site/></p>
+                    <input type="hidden" name="form" value="${formMark}">
+                    <div class="group">
+                        <label for="code">${msg("codeFromMail")}</label>
+                        <input id="code" class="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="16" autocapitalize="off" spellcheck="false" dir="ltr" required aria-describedby="<#if codeRefused>code-error </#if>code-help"<#if codeRefused> aria-invalid="true"</#if>>
+                        <#if codeRefused>
+                            <p id="code-error" class="field-error">${messagesPerField.get("code")}</p>
+                        </#if>
+                    </div>
+                    <button class="secondary" type="submit" name="action" value="verify">${msg("signInHere")}</button>
+                </form>
+            </#if>
         <#else>
             <p>${msg(deadLinks[linkState]!"linkUnknown")}</p>
             <p>${msg("linkDeadHow")}</p>

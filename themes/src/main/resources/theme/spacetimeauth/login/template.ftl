@@ -22,6 +22,7 @@
         </#list>
     </#if>
     <script type="module" src="${url.resourcesPath}/js/page.js"></script>
+    <#nested "head">
 </head>
 <#-- Only a page inside a running sign-in follows what other tabs do. -->
 <body data-page-id="login-${pageId!}"<#if bodyClass?has_content> class="${bodyClass}"</#if><#if url.hasAction()> data-signed-in-url="${url.ssoLoginInOtherTabsUrl}"</#if><#if authenticationSession??> data-session-hash="${authenticationSession.authSessionIdHash}"</#if>>

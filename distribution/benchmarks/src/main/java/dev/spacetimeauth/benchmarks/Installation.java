@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,10 @@ record Installation(Product product, Path directory) {
     }
 
     RunningServer start(PostgreSql database) throws IOException, InterruptedException {
+        return start(database, Map.of());
+    }
+
+    RunningServer start(PostgreSql database, Map<String, String> more) throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
         String base = "http://localhost:" + port + "/";
         List<String> options = List.of(
@@ -52,8 +57,10 @@ record Installation(Product product, Path directory) {
                 "--db-url=" + database.jdbcUrl() + MANY_ROWS_IN_ONE_STATEMENT,
                 "--db-username=" + database.user(),
                 "--db-password=" + database.password());
+        var environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(more);
         Instant start = Instant.now();
-        var process = ServerProcess.start(directory, port, ServerProcess.freePort(), options, ENVIRONMENT, log());
+        var process = ServerProcess.start(directory, port, ServerProcess.freePort(), options, environment, log());
         if (!process.awaitReady(READY_WITHIN)) {
             process.kill();
             throw new IOException(product + " did not get ready: see " + log());

@@ -47,8 +47,7 @@ record Options(List<Integer> sizes, int creations, int plainCreations, int calls
 
     Sampling creationSampling(Product product) {
         int samples = product == Product.OURS ? creations : plainCreations;
-        return new Sampling(
-                CREATIONS_WARM_UPS, CREATIONS_WARM_UP, CREATIONS_REST, samples, UNLIMITED, CREATIONS_PAUSE);
+        return new Sampling(CREATIONS_WARM_UPS, CREATIONS_WARM_UP, CREATIONS_REST, samples, UNLIMITED, CREATIONS_PAUSE);
     }
 
     Sampling callSampling() {

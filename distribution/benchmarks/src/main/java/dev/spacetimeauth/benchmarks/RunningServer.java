@@ -19,6 +19,13 @@ record RunningServer(ServerProcess process, String base, Duration toReady) imple
         return new Administrator(URI.create(base));
     }
 
+    /** Processor time of the whole process since its start, of user and system together. */
+    Duration cpu() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("The system does not tell the server's processor time"));
+    }
+
     /** MiB in use after a full garbage collection. */
     long heap() throws IOException, InterruptedException {
         jcmd("GC.run");

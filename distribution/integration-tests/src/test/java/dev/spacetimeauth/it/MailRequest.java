@@ -10,10 +10,15 @@ import java.util.Map;
 record MailRequest(HttpBrowser browser, HttpBrowser.Answer page, SentMail mail) {
 
     static MailRequest by(String address, TestProject project, App app) {
+        return by(address, project, app, 1);
+    }
+
+    /** The one whose mail is the address's so manyth. */
+    static MailRequest by(String address, TestProject project, App app, int mails) {
         var browser = new HttpBrowser();
         HttpBrowser.Answer signIn = browser.open(app.signInUri("email"));
         HttpBrowser.Answer page = browser.submit(signIn, "send", Map.of("email", address));
-        return new MailRequest(browser, page, project.newestMailTo(address));
+        return new MailRequest(browser, page, project.newestOf(mails, address));
     }
 
     HttpBrowser.Answer openLink() {

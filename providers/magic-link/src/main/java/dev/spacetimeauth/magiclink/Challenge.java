@@ -9,9 +9,19 @@ import java.util.Locale;
  * @param signInId root authentication session of the browser that asked
  * @param tabId tab of that browser
  * @param clientUuid client the sign-in is for, by its internal id
+ * @param expiresAt milliseconds since the epoch
+ * @param mailSent whether a mail server has taken the mail
  */
 record Challenge(
-        String id, String address, String signInId, String tabId, String clientUuid, String codeMac, State state) {
+        String id,
+        String address,
+        String signInId,
+        String tabId,
+        String clientUuid,
+        String codeMac,
+        long expiresAt,
+        boolean mailSent,
+        State state) {
 
     /** Every way a challenge can stand; {@link #messageKey()} is the theme's sentence about it. */
     enum State {
@@ -19,6 +29,8 @@ record Challenge(
         USED,
         EXPIRED,
         REPLACED,
+        /** No mail server took the mail. */
+        UNSENT,
         EXHAUSTED,
         UNKNOWN;
 

@@ -43,13 +43,35 @@ class ChallengeEntity {
     @Column(name = "ATTEMPTS")
     int attempts;
 
-    /** Why it is over: {@code USED} or {@code REPLACED}; null while it is not. */
+    /** Codes tried in another browser: whoever can try them there has the link, and so the mail. */
+    @Column(name = "ATTEMPTS_ELSEWHERE")
+    int attemptsElsewhere;
+
+    /** False until a mail server has taken the mail. */
+    @Column(name = "MAIL_SENT")
+    boolean mailSent;
+
+    /** Why it is over: {@code USED}, {@code REPLACED} or {@code UNSENT}; null while it is not. */
     @Column(name = "ENDED")
     @Nullable
     String ended;
 
+    /** The newer challenge that ended it. */
+    @Column(name = "REPLACED_BY")
+    @Nullable
+    String replacedBy;
+
+    /** Hash of what a browser brings along that has typed the code elsewhere than where the mail was asked for. */
+    @Column(name = "PROOF_HASH")
+    @Nullable
+    String proofHash;
+
+    @Column(name = "PROOF_EXPIRES_AT")
+    long proofExpiresAt;
+
     Challenge toChallenge(long now, int maxAttempts) {
-        return new Challenge(id, address, signInId, tabId, clientUuid, codeMac, state(now, maxAttempts));
+        return new Challenge(
+                id, address, signInId, tabId, clientUuid, codeMac, expiresAt, mailSent, state(now, maxAttempts));
     }
 
     private Challenge.State state(long now, int maxAttempts) {

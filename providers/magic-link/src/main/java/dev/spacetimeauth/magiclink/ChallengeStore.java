@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -22,6 +24,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class ChallengeStore {
 
     static final int MAX_ATTEMPTS = 5;
+
+    private static final String ALIVE = "c.ended is null and c.expiresAt > :now and c.attempts < " + MAX_ATTEMPTS;
 
     private final EntityManager entities;
     private final RealmModel realm;
@@ -39,18 +43,17 @@ final class ChallengeStore {
             SignInCode code,
             Key key,
             Duration life) {
-        String signInId = signIn.getParentSession().getId();
-        replaceOlder(signInId, signIn.getTabId(), address);
         var row = new ChallengeEntity();
         row.id = KeycloakModelUtils.generateId();
         row.realmId = realm.getId();
         row.tokenHash = token.hash();
         row.codeMac = code.mac(key, row.id);
         row.address = address;
-        row.signInId = signInId;
+        row.signInId = signIn.getParentSession().getId();
         row.tabId = signIn.getTabId();
         row.clientUuid = signIn.getClient().getId();
         row.expiresAt = Time.currentTimeMillis() + life.toMillis();
+        replaceOlder(row);
         entities.persist(row);
         entities.flush();
         return row.id;
@@ -70,9 +73,23 @@ final class ChallengeStore {
                 .setParameter("id", id));
     }
 
+    void mailSent(String id) {
+        update(id, "c.mailSent = true", "c.mailSent = false", Map.of());
+    }
+
+    /** Ends the challenge that nobody was told of, and brings back those that it had replaced. */
+    void mailNotSent(String id) {
+        update(id, "c.ended = 'UNSENT'", "c.ended is null", Map.of());
+        entities.createQuery("update MagicLinkChallenge c set c.ended = null, c.replacedBy = null"
+                        + " where c.realmId = :realm and c.ended = 'REPLACED' and c.replacedBy = :id")
+                .setParameter("realm", realm.getId())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     /** Uses the challenge up by its link. False: it is not, or no longer, alive. */
     boolean redeemByLink(Challenge challenge) {
-        return update("ended = 'USED'", challenge, "c.attempts < " + MAX_ATTEMPTS);
+        return updateLive(challenge, "c.ended = 'USED'");
     }
 
     /**
@@ -80,9 +97,61 @@ final class ChallengeStore {
      * code is looked at, so that parallel guesses cannot exceed the limit.
      */
     boolean redeemByCode(Challenge challenge, SignInCode code, Key key) {
-        return update("attempts = c.attempts + 1", challenge, "c.attempts < " + MAX_ATTEMPTS)
+        return updateLive(challenge, "c.attempts = c.attempts + 1")
                 && matches(challenge, code, key)
-                && update("ended = 'USED'", challenge, "c.attempts <= " + MAX_ATTEMPTS);
+                && update(
+                        challenge.id(),
+                        "c.ended = 'USED'",
+                        "c.ended is null and c.expiresAt > :now",
+                        Map.of("now", Time.currentTimeMillis()));
+    }
+
+    /**
+     * As {@link #redeemByCode}, in a browser that has the link but did not ask for it. Such attempts do not use up those of
+     * the browser that did.
+     */
+    boolean redeemElsewhere(Challenge challenge, SignInCode code, Key key, String proofHash, Duration life) {
+        return updateLive(
+                        challenge,
+                        "c.attemptsElsewhere = c.attemptsElsewhere + 1",
+                        " and c.attemptsElsewhere < " + MAX_ATTEMPTS,
+                        Map.of())
+                && matches(challenge, code, key)
+                && updateLive(
+                        challenge,
+                        "c.ended = 'USED', c.proofHash = :proof, c.proofExpiresAt = :proofEnd",
+                        "",
+                        Map.of("proof", proofHash, "proofEnd", Time.currentTimeMillis() + life.toMillis()));
+    }
+
+    /** Whether {@link #redeemElsewhere} may still be tried. */
+    boolean isExhaustedElsewhere(Challenge challenge) {
+        return entities.createQuery(
+                                "select count(c) from MagicLinkChallenge c where c.realmId = :realm and c.id = :id"
+                                        + " and c.attemptsElsewhere >= " + MAX_ATTEMPTS,
+                                Long.class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("id", challenge.id())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Uses up what {@link #redeemElsewhere} has left. */
+    boolean redeemProof(Challenge challenge, String proofHash) {
+        return update(
+                challenge.id(),
+                "c.proofHash = null",
+                "c.proofHash = :proof and c.proofExpiresAt > :now",
+                Map.of("proof", proofHash, "now", Time.currentTimeMillis()));
+    }
+
+    /** Binds a challenge to the sign-in that goes on in place of the one which asked, and which a restart has ended. */
+    void move(Challenge challenge, AuthenticationSessionModel signIn) {
+        update(
+                challenge.id(),
+                "c.signInId = :signIn, c.tabId = :tab",
+                "c.ended is null",
+                Map.of("signIn", signIn.getParentSession().getId(), "tab", signIn.getTabId()));
     }
 
     private static boolean matches(Challenge challenge, SignInCode code, Key key) {
@@ -92,24 +161,38 @@ final class ChallengeStore {
     }
 
     /** Ends what the new challenge replaces: the same tab's, and the same address's in the same browser. */
-    private void replaceOlder(String signInId, String tabId, String address) {
-        entities.createQuery("update MagicLinkChallenge c set c.ended = 'REPLACED'"
+    private void replaceOlder(ChallengeEntity newer) {
+        entities.createQuery("update MagicLinkChallenge c set c.ended = 'REPLACED', c.replacedBy = :newer"
                         + " where c.realmId = :realm and c.signInId = :signIn and c.ended is null"
                         + " and (c.tabId = :tab or c.address = :address)")
+                .setParameter("newer", newer.id)
                 .setParameter("realm", realm.getId())
-                .setParameter("signIn", signInId)
-                .setParameter("tab", tabId)
-                .setParameter("address", address)
+                .setParameter("signIn", newer.signInId)
+                .setParameter("tab", newer.tabId)
+                .setParameter("address", newer.address)
                 .executeUpdate();
     }
 
-    private boolean update(String change, Challenge challenge, String condition) {
-        Query update = entities.createQuery("update MagicLinkChallenge c set c." + change
-                        + " where c.realmId = :realm and c.id = :id and c.ended is null and c.expiresAt > :now and "
-                        + condition)
+    private boolean updateLive(Challenge challenge, String change) {
+        return updateLive(challenge, change, "", Map.of());
+    }
+
+    private boolean updateLive(Challenge challenge, String change, String condition, Map<String, ?> values) {
+        return update(challenge.id(), change, ALIVE + condition, with(values, Time.currentTimeMillis()));
+    }
+
+    private static Map<String, Object> with(Map<String, ?> values, long now) {
+        var all = new HashMap<String, Object>(values);
+        all.put("now", now);
+        return all;
+    }
+
+    private boolean update(String id, String change, String condition, Map<String, ?> values) {
+        Query update = entities.createQuery("update MagicLinkChallenge c set " + change
+                        + " where c.realmId = :realm and c.id = :id and " + condition)
                 .setParameter("realm", realm.getId())
-                .setParameter("id", challenge.id())
-                .setParameter("now", Time.currentTimeMillis());
+                .setParameter("id", id);
+        values.forEach(update::setParameter);
         return update.executeUpdate() == 1;
     }
 

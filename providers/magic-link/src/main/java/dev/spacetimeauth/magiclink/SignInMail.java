@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
@@ -24,8 +24,11 @@ final class SignInMail {
         this.realm = realm;
     }
 
+    /** What a mail says. */
+    record Text(String subject, String plain, String html) {}
+
     /** Every address gets the same mail, whether an account has it or not. */
-    void send(String address, LinkToken token, SignInCode code, Duration life) throws EmailException {
+    Text write(String address, LinkToken token, SignInCode code, Duration life) throws EmailException {
         var recipient = new InMemoryUserAdapter(session, realm, "");
         recipient.setEmail(address);
         Map<String, Object> attributes = new HashMap<>();
@@ -33,10 +36,12 @@ final class SignInMail {
         attributes.put("code", code.digits());
         attributes.put("projectName", projectName());
         attributes.put("minutes", life.toMinutes());
-        session.getProvider(EmailTemplateProvider.class)
-                .setRealm(realm)
-                .setUser(recipient)
-                .send("signInMailSubject", List.of(code.digits(), projectName()), "sign-in-link.ftl", attributes);
+        attributes.put(
+                "asker",
+                Asker.of(session, session.getContext().resolveLocale(recipient)).toModel());
+        var writer = new Writer(session);
+        writer.setRealm(realm).setUser(recipient);
+        return writer.write("signInMailSubject", List.of(code.digits(), projectName()), "sign-in-link.ftl", attributes);
     }
 
     private URI link(LinkToken token) {
@@ -51,5 +56,19 @@ final class SignInMail {
     private String projectName() {
         String name = realm.getDisplayName();
         return name == null || name.isBlank() ? realm.getName() : name;
+    }
+
+    /** Keycloak's writes and sends in one; here it only writes. */
+    private static final class Writer extends FreeMarkerEmailTemplateProvider {
+
+        Writer(KeycloakSession session) {
+            super(session);
+        }
+
+        Text write(String subject, List<Object> subjectValues, String template, Map<String, Object> attributes)
+                throws EmailException {
+            EmailTemplate mail = processTemplate(subject, subjectValues, template, attributes);
+            return new Text(mail.getSubject(), mail.getTextBody(), mail.getHtmlBody());
+        }
     }
 }

@@ -21,6 +21,11 @@ public interface SignInMethod extends Provider {
     /** Carries the action out: a page ({@code challenge…}), an end ({@code success}) or a refusal ({@code failure…}). */
     void submit(AuthenticationFlowContext context, String action);
 
+    /** Ends the sign-in at once, as {@link #submit} would, if this browser has brought the proof along; true: it is ended. */
+    default boolean arrive(AuthenticationFlowContext context) {
+        return false;
+    }
+
     /** The page to go on with when the browser comes back to a sign-in that this method has begun. */
     default Optional<Response> resume(AuthenticationFlowContext context) {
         return Optional.empty();

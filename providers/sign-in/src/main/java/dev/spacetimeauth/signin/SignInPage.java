@@ -3,16 +3,24 @@ package dev.spacetimeauth.signin;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.AuthenticationFlowBindings;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The one sign-in page ({@code sign-in.ftl}), with every method the project offers. */
 public final class SignInPage {
+
+    /** Id of the authenticator that shows it. */
+    public static final String AUTHENTICATOR = "sign-in";
 
     private static final String TEMPLATE = "sign-in.ftl";
 
@@ -36,22 +44,33 @@ public final class SignInPage {
     }
 
     /** Shows a message at one field. {@code message} is a key of the theme's messages. */
-    public SignInPage fieldError(String field, String message) {
-        form.addError(new FormMessage(field, message));
+    public SignInPage fieldError(String field, String message, Object... values) {
+        form.addError(new FormMessage(field, message, values));
         return this;
     }
 
     /** Shows a message above the form. {@code message} is a key of the theme's messages. */
-    public SignInPage error(String message) {
-        form.setError(message);
+    public SignInPage error(String message, Object... values) {
+        form.setError(message, values);
         return this;
     }
 
     public Response create() {
-        String hint = context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+        Optional<String> known = knownEmail(context);
         form.setAttribute("methods", offered(context.getSession(), context.getRealm()));
-        form.setAttribute("email", email != null ? email : hint != null ? hint : "");
+        form.setAttribute("email", known.or(() -> Optional.ofNullable(email)).orElseGet(this::hint));
+        form.setAttribute("emailFixed", known.isPresent());
         return form.createForm(TEMPLATE);
+    }
+
+    /** The address of whoever is signed in already and is only to prove it once more. */
+    public static Optional<String> knownEmail(AuthenticationFlowContext context) {
+        return Optional.ofNullable(context.getUser()).map(UserModel::getEmail);
+    }
+
+    private String hint() {
+        String hint = context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+        return hint == null ? "" : hint;
     }
 
     /** Ids of the sign-in methods this project offers, in page order. */
@@ -63,5 +82,24 @@ public final class SignInPage {
                 .map(SignInMethodFactory::getId)
                 .filter(id -> session.getProvider(SignInMethod.class, id).isOffered(realm))
                 .toList();
+    }
+
+    /** The execution, by its id, that shows this page in the browser flow of this client. */
+    public static Optional<String> executionId(RealmModel realm, ClientModel client) {
+        String override = client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING);
+        return executionId(realm, override == null ? realm.getBrowserFlow().getId() : override);
+    }
+
+    private static Optional<String> executionId(RealmModel realm, String flowId) {
+        return realm.getAuthenticationExecutionsStream(flowId)
+                .flatMap(execution -> {
+                    if (execution.isAuthenticatorFlow()) {
+                        return executionId(realm, execution.getFlowId()).stream();
+                    }
+                    return AUTHENTICATOR.equals(execution.getAuthenticator())
+                            ? Stream.of(execution.getId())
+                            : Stream.empty();
+                })
+                .findFirst();
     }
 }

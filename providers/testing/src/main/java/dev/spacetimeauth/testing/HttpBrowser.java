@@ -6,10 +6,12 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser without a window, fast enough for races: keeps cookies (over http too, as real browsers do on loopback),
@@ -18,8 +20,23 @@ import org.jsoup.nodes.Element;
 public final class HttpBrowser {
 
     private static final int REDIRECTS_MAX = 10;
+    private static final String PAGES = "text/html,*/*;q=0.8";
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final @Nullable String remoteAddress;
+
+    public HttpBrowser() {
+        this(null);
+    }
+
+    private HttpBrowser(@Nullable String remoteAddress) {
+        this.remoteAddress = remoteAddress;
+    }
+
+    /** One that a proxy in front of the server says to be at this address. */
+    public static HttpBrowser at(String remoteAddress) {
+        return new HttpBrowser(remoteAddress);
+    }
 
     /** What a request ended on: a page, or the app's callback, which is not requested. */
     public record Answer(int status, URI uri, String body) {
@@ -39,7 +56,7 @@ public final class HttpBrowser {
 
     /** Another browser with the cookies this one has now. */
     public HttpBrowser copy() {
-        var copy = new HttpBrowser();
+        var copy = new HttpBrowser(remoteAddress);
         copy.cookies.putAll(cookies);
         return copy;
     }
@@ -48,32 +65,59 @@ public final class HttpBrowser {
         return follow(HttpRequest.newBuilder(uri).GET(), uri);
     }
 
+    /** As {@link #submit}, with the form sent elsewhere than it says. */
+    public Answer submitTo(UnaryOperator<URI> elsewhere, Answer page, String action, Map<String, String> fields) {
+        Form form = form(page, action, fields);
+        URI target = elsewhere.apply(form.target());
+        return follow(Http.form(target, form.values()), target);
+    }
+
     /** Presses the button with this {@code action} in the page's form that has it. */
     public Answer submit(Answer page, String action, Map<String, String> fields) {
+        return submitTo(UnaryOperator.identity(), page, action, fields);
+    }
+
+    /** Sends one of Keycloak's own forms, whose buttons have no {@code action}: the one with this field. */
+    public Answer submitForm(Answer page, String field, Map<String, String> fields) {
+        Element input = page.document().selectFirst("form input[name=" + field + "]");
+        Element form = input == null ? null : input.closest("form");
+        if (form == null) {
+            throw new AssertionError("No field '" + field + "' on " + page.uri() + ": " + page.text());
+        }
+        URI target = URI.create(form.absUrl("action"));
+        return follow(Http.form(target, fields), target);
+    }
+
+    /** As a program would that fills the page's form in: it asks for JSON, and for no page. */
+    public HttpResponse<String> submitForJson(Answer page, String action) {
+        Form form = form(page, action, Map.of());
+        return send(Http.form(form.target(), form.values()).setHeader("Accept", "application/json"));
+    }
+
+    private record Form(URI target, Map<String, String> values) {}
+
+    private static Form form(Answer page, String action, Map<String, String> fields) {
         Element button = page.document().selectFirst("form button[name=action][value=" + action + "]");
-        if (button == null) {
+        Element form = button == null ? null : button.closest("form");
+        if (form == null) {
             throw new AssertionError("No button '" + action + "' on " + page.uri() + ": " + page.text());
         }
-        Element form = button.closest("form");
         Map<String, String> values = new LinkedHashMap<>();
-        if (form != null) {
-            form.select("input[name]").forEach(input -> values.put(input.attr("name"), input.val()));
-        }
+        form.select("input[name]").forEach(input -> values.put(input.attr("name"), input.val()));
         values.put("action", action);
         values.putAll(fields);
-        URI target = form == null ? page.uri() : URI.create(form.absUrl("action"));
-        return follow(Http.form(target, values), target);
+        return new Form(URI.create(form.absUrl("action")), values);
     }
 
     private Answer follow(HttpRequest.Builder request, URI uri) {
         URI at = uri;
-        HttpResponse<String> response = send(request);
+        HttpResponse<String> response = send(request.setHeader("Accept", PAGES));
         for (int i = 0; i < REDIRECTS_MAX && response.statusCode() / 100 == 3; i++) {
             at = at.resolve(response.headers().firstValue("Location").orElseThrow());
             if (at.getPath().equals("/callback")) {
                 return new Answer(response.statusCode(), at, "");
             }
-            response = send(HttpRequest.newBuilder(at).GET());
+            response = send(HttpRequest.newBuilder(at).GET().setHeader("Accept", PAGES));
         }
         return new Answer(response.statusCode(), at, response.body());
     }
@@ -85,7 +129,10 @@ public final class HttpBrowser {
         if (!sent.isEmpty()) {
             request.setHeader("Cookie", sent);
         }
-        HttpResponse<String> response = Http.send(request.setHeader("Accept", "text/html,*/*;q=0.8"));
+        if (remoteAddress != null) {
+            request.setHeader("X-Forwarded-For", remoteAddress);
+        }
+        HttpResponse<String> response = Http.send(request);
         response.headers().allValues("Set-Cookie").forEach(this::keep);
         return response;
     }

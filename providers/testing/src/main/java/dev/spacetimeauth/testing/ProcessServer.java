@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +21,17 @@ public final class ProcessServer extends Server {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
     private final Path directory;
-    private final List<String> databaseOptions;
+    private final List<String> options;
+    private final Map<String, String> environment;
     private final Path log;
     private final int port = freePort();
     private final int managementPort = freePort();
     private ServerProcess process;
 
-    private ProcessServer(Path directory, List<String> databaseOptions, Path log) {
+    private ProcessServer(Path directory, List<String> options, Map<String, String> environment, Path log) {
         this.directory = directory;
-        this.databaseOptions = databaseOptions;
+        this.options = options;
+        this.environment = environment;
         this.log = log;
         delete(log);
         process = launch();
@@ -36,37 +39,60 @@ public final class ProcessServer extends Server {
 
     static ProcessServer start() {
         Path directory = ServerPackage.directory();
-        return new ProcessServer(directory, List.of("--db=dev-mem"), directory.resolveSibling("server.log"));
+        List<String> options = alone(List.of("--db=dev-mem"));
+        return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("server.log"));
     }
 
     /** On a database of its own, from a directory of its own. */
     static ProcessServer start(PostgreSql database) {
         Path directory = ServerPackage.copy(ServerPackage.directory(), "postgresql-server");
-        List<String> options = List.of(
+        List<String> options = alone(on(database));
+        return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("postgresql-server.log"));
+    }
+
+    /** One of several on the same database, all from one directory. */
+    static ProcessServer startNode(
+            Path directory, PostgreSql database, String name, List<String> more, Map<String, String> environment) {
+        var options = new ArrayList<>(on(database));
+        options.addAll(List.of(
+                "--cache=ispn",
+                "--cache-embedded-network-bind-address=127.0.0.1",
+                // Each node is reached by its own port, and names itself as it is asked.
+                "--hostname-strict=false"));
+        options.addAll(more);
+        return new ProcessServer(directory, options, environment, directory.resolveSibling(name + ".log"));
+    }
+
+    private static List<String> alone(List<String> database) {
+        var options = new ArrayList<>(database);
+        options.add("--cache=local");
+        return options;
+    }
+
+    private static List<String> on(PostgreSql database) {
+        return List.of(
                 "--db=postgres",
                 "--db-url=" + database.jdbcUrl(),
                 "--db-username=" + database.user(),
                 "--db-password=" + database.password());
-        return new ProcessServer(directory, options, directory.resolveSibling("postgresql-server.log"));
     }
 
     private ServerProcess launch() {
-        var options = new ArrayList<>(List.of(
-                "start",
-                "--cache=local",
-                "--http-enabled=true",
-                "--hostname=" + base(),
-                "--spi-project--jpa--purge-interval=1"));
+        var all = new ArrayList<>(List.of("start", "--http-enabled=true", "--spi-project--jpa--purge-interval=1"));
+        if (!options.contains("--hostname-strict=false")) {
+            all.add("--hostname=" + base());
+        }
         String mounted = System.getProperty(MOUNTED_PROPERTY);
         if (mounted != null) {
-            options.add("--spi-project--jpa--templates=" + Path.of(mounted, "realm-templates"));
-            options.add("--spi-project--jpa--files=" + Path.of(mounted, "project-files"));
+            all.add("--spi-project--jpa--templates=" + Path.of(mounted, "realm-templates"));
+            all.add("--spi-project--jpa--files=" + Path.of(mounted, "project-files"));
         }
-        options.addAll(databaseOptions);
-        Map<String, String> administrator =
-                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+        all.addAll(options);
+        var variables = new HashMap<>(environment);
+        variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         try {
-            var started = ServerProcess.start(directory, port, managementPort, options, administrator, log);
+            var started = ServerProcess.start(directory, port, managementPort, all, variables, log);
             if (!started.awaitReady(READY_WITHIN)) {
                 started.stop();
                 throw new IllegalStateException("The server did not get ready:\n" + log());
@@ -97,6 +123,11 @@ public final class ProcessServer extends Server {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** An address of the management port. */
+    public URI management(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + "/" + path);
     }
 
     @Override

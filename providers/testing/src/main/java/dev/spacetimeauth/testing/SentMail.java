@@ -1,6 +1,10 @@
 package dev.spacetimeauth.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +21,19 @@ public record SentMail(String to, String subject, String text, String html) {
                 json.path("subject").asText(),
                 json.path("text").asText(),
                 json.path("html").asText());
+    }
+
+    static SentMail of(MimeMessage message) {
+        try {
+            var multipart = (MimeMultipart) message.getContent();
+            return new SentMail(
+                    message.getAllRecipients()[0].toString(),
+                    message.getSubject(),
+                    multipart.getBodyPart(0).getContent().toString(),
+                    multipart.getBodyPart(1).getContent().toString());
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError("Not a mail with text and HTML", e);
+        }
     }
 
     public URI link() {

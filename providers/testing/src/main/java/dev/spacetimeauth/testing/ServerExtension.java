@@ -13,7 +13,13 @@ final class ServerExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
     private static final Set<Class<?>> FIXTURES = Set.of(
-            Server.class, ProcessServer.class, PostgreSql.class, TestProject.class, App.class, PlayerBrowser.class);
+            Server.class,
+            ProcessServer.class,
+            PostgreSql.class,
+            Cluster.class,
+            TestProject.class,
+            App.class,
+            PlayerBrowser.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -25,6 +31,9 @@ final class ServerExtension implements ParameterResolver {
         Class<?> type = parameter.getParameter().getType();
         if (type == Server.class || type == ProcessServer.class) {
             return server(test);
+        }
+        if (type == Cluster.class) {
+            return ofRun(test).getOrComputeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
         }
         if (type == PostgreSql.class) {
             return postgreSql(test).database();

@@ -3,12 +3,16 @@ package dev.spacetimeauth.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** A fresh project, made over the projects API. */
 public final class TestProject {
+
+    private static final Duration MAIL_WITHIN = Duration.ofSeconds(20);
 
     private final Server server;
     private final JsonNode representation;
@@ -59,11 +63,23 @@ public final class TestProject {
         return mails;
     }
 
+    /** Mails are sent while nobody waits: waits for it. */
     public SentMail newestMailTo(String address) {
-        return mails().stream()
-                .filter(mail -> mail.to().equals(address))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No mail to " + address));
+        return newestOf(1, address);
+    }
+
+    /** The newest of so many mails to the address, once all of them have arrived. */
+    public SentMail newestOf(int mails, String address) {
+        return Awaitility.await("mail " + mails + " to " + address)
+                .atMost(MAIL_WITHIN)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> mailsTo(address), arrived -> arrived.size() >= mails)
+                .get(0);
+    }
+
+    private List<SentMail> mailsTo(String address) {
+        return mails().stream().filter(mail -> mail.to().equals(address)).toList();
     }
 
     public void emptyMailbox() {

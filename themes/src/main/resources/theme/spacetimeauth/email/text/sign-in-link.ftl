@@ -1,4 +1,5 @@
 <#ftl output_format="plainText">
+<#include "asked.ftl">
 ${msg("signInMailTitle", projectName)}
 
 ${msg("signInMailHow")}
@@ -10,5 +11,7 @@ ${msg("signInMailCode")}
 ${code}
 
 ${msg("signInMailLife", minutes)}
+
+${asked}
 
 ${msg("signInMailNotAsked")}

@@ -43,6 +43,9 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
     private static final int PURGE_INTERVAL_DEFAULT = 600;
     private static final int KEY_PAIRS = 256;
 
+    /** So long no other node begins while one is at it. */
+    private static final Duration PURGE_WITHIN = Duration.ofHours(1);
+
     private final Map<String, String> idsByRealm = new ConcurrentHashMap<>();
     private RealmTemplates templates;
     private KeyPairPool keyPairs;
@@ -98,7 +101,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
                 session -> session.getProvider(TimerProvider.class)
                         .schedule(
                                 new ClusterAwareScheduledTaskRunner(
-                                        factory, new PurgeDueProjects(), purgeEvery.toMillis()),
+                                        factory, new PurgeDueProjects(), PURGE_WITHIN.toMillis()),
                                 purgeEvery.toMillis()));
     }
 

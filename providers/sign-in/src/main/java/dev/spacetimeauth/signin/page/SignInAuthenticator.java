@@ -18,6 +18,9 @@ final class SignInAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (offered(context).anyMatch(method -> method.arrive(context))) {
+            return;
+        }
         Optional<Response> open = offered(context)
                 .flatMap(method -> method.resume(context).stream())
                 .findFirst();

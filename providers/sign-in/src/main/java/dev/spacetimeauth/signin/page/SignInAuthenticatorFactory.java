@@ -1,6 +1,7 @@
 package dev.spacetimeauth.signin.page;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.signin.SignInPage;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -13,7 +14,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 @AutoService(AuthenticatorFactory.class)
 public final class SignInAuthenticatorFactory implements AuthenticatorFactory {
 
-    public static final String PROVIDER_ID = "sign-in";
+    public static final String PROVIDER_ID = SignInPage.AUTHENTICATOR;
 
     private static final SignInAuthenticator INSTANCE = new SignInAuthenticator();
 

@@ -1,0 +1,101 @@
+package dev.spacetimeauth.benchmarks;
+
+import dev.spacetimeauth.testing.App;
+import dev.spacetimeauth.testing.HttpBrowser;
+import dev.spacetimeauth.testing.HttpBrowser.Answer;
+import dev.spacetimeauth.testing.MailServer;
+import dev.spacetimeauth.testing.Server;
+import dev.spacetimeauth.testing.TestProject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** People who sign in to one project, one after the other. */
+final class Players implements AutoCloseable {
+
+    private static final int OCTET = 256;
+
+    private final RunningServer server;
+    private final MailServer mails;
+    private final TestProject project;
+    private final App app;
+    private int number;
+
+    Players(RunningServer server, MailServer mails) {
+        this.server = server;
+        this.mails = mails;
+        this.project = TestProject.create(new Address(URI.create(server.base())));
+        this.app = App.of(project);
+    }
+
+    TestProject project() {
+        return project;
+    }
+
+    /** Processor time of the server while so many new players sign in. */
+    Duration cpuOf(int signIns) {
+        Duration before = server.cpu();
+        for (int i = 0; i < signIns; i++) {
+            signIn("player" + number + "@example.com");
+        }
+        return server.cpu().minus(before);
+    }
+
+    void signIn(String address) {
+        HttpBrowser browser = browser();
+        browser.submit(browser.open(app.signInUri("email")), "send", Map.of("email", address));
+        URI link = mails.mailTo(address).link();
+        Answer back = browser.submit(browser.open(link), "continue", Map.of());
+        app.signedIn(back.uri());
+        mails.empty();
+    }
+
+    private HttpBrowser browser() {
+        number++;
+        return HttpBrowser.at("10." + number / OCTET / OCTET + "." + number / OCTET % OCTET + "." + number % OCTET);
+    }
+
+    /** How long the page takes that says to check the mail. */
+    Duration ask(String address) {
+        HttpBrowser browser = browser();
+        Answer page = browser.open(app.signInUri("email"));
+        Instant start = Instant.now();
+        Answer answer = browser.submit(page, "send", Map.of("email", address));
+        Duration took = Duration.between(start, Instant.now());
+        if (answer.document().select("#code").isEmpty()) {
+            throw new IllegalStateException("No mail: " + answer.text());
+        }
+        mails.mailTo(address);
+        mails.empty();
+        return took;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+
+    /** The server as the fixtures know it; it is not theirs to stop. */
+    private static final class Address extends Server {
+
+        private final URI base;
+
+        Address(URI base) {
+            this.base = base;
+        }
+
+        @Override
+        public URI base() {
+            return base;
+        }
+
+        @Override
+        public String log() {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

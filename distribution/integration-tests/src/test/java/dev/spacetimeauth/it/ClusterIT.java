@@ -1,0 +1,252 @@
+package dev.spacetimeauth.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spacetimeauth.testing.App;
+import dev.spacetimeauth.testing.Cluster;
+import dev.spacetimeauth.testing.Http;
+import dev.spacetimeauth.testing.HttpBrowser;
+import dev.spacetimeauth.testing.HttpBrowser.Answer;
+import dev.spacetimeauth.testing.SentMail;
+import dev.spacetimeauth.testing.ServerTest;
+import dev.spacetimeauth.testing.TestProject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Sign-in by e-mail on two production nodes, which share a database and a mail server. */
+@ServerTest
+class ClusterIT {
+
+    private static final int RACES = Integer.getInteger("spacetimeauth.races", 20);
+    private static final int RUNNERS = 4;
+
+    /** Each person has an address of their own: no test uses up what another one's network may ask for. */
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @Test
+    void aMailOfOneNodeCountsOnTheOther(Cluster cluster) {
+        Player ann = Player.of(cluster);
+        assertThat(isOnItsWay(ask(new HttpBrowser(), ann.app.signInUri(), ann.address)))
+                .isTrue();
+
+        Answer refused = ask(new HttpBrowser(), cluster.atOther(ann.app.signInUri()), ann.address);
+
+        assertThat(refused.text()).contains("Too many mails were asked for.");
+        ann.mail();
+        assertThat(cluster.mails().mailsTo(ann.address)).hasSize(1);
+    }
+
+    @Test
+    void oneOfTheRedemptionsOnBothNodesWins(Cluster cluster) throws Exception {
+        Player first = Player.of(cluster);
+        for (int race = 0; race < RACES; race++) {
+            Player player = first.another();
+            player.ask();
+            Answer link = player.browser.open(player.mail().link());
+            var turn = new AtomicInteger();
+
+            List<Answer> answers = AtOnce.run(RUNNERS, () -> {
+                boolean other = turn.getAndIncrement() % 2 == 1;
+                return player.browser
+                        .copy()
+                        .submitTo(uri -> other ? cluster.atOther(uri) : uri, link, "continue", Map.of());
+            });
+
+            assertThat(answers.stream().filter(ClusterIT::hasCode))
+                    .as("race %s", race)
+                    .hasSize(1);
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
+        }
+    }
+
+    @Test
+    void theLinkAndTheCodeOutliveBothNodes(Cluster cluster) {
+        Player ann = Player.of(cluster);
+        Player bob = ann.another();
+        ann.ask();
+        Answer bobsPage = bob.ask();
+        SentMail annsMail = ann.mail();
+        SentMail bobsMail = bob.mail();
+
+        cluster.killAndStartAgain();
+
+        HttpBrowser copy = ann.browser.copy();
+        Answer link = ann.browser.open(annsMail.link());
+        Answer signedIn = ann.browser.submit(link, "continue", Map.of());
+        assertThat(hasCode(signedIn)).as(signedIn.text()).isTrue();
+        var claims = ann.app.signedIn(signedIn.uri()).idToken();
+        assertThat(claims.getClaim("login_method")).isEqualTo("email");
+        assertThat(copy.open(annsMail.link()).status()).isEqualTo(410);
+
+        Answer waiting = bob.browser.submit(bobsPage, "verify", Map.of("code", bobsMail.code()));
+        assertThat(waiting.document().select("#code")).as(waiting.text()).isNotEmpty();
+        Answer typed = bob.browser.submit(waiting, "verify", Map.of("code", bobsMail.code()));
+        assertThat(hasCode(typed)).as(typed.text()).isTrue();
+    }
+
+    @Test
+    void aNetworkGetsThirtyMailsAnHourAndATrustedProxySaysWhichItIs(Cluster cluster) {
+        TestProject project = TestProject.create(cluster.node(0));
+        try (App app = App.of(project)) {
+            for (int i = 0; i < 30; i++) {
+                String address = i % 2 == 0 ? "fec0:0:5:5::1" : "fec0:0:5:5:ffff::" + i;
+                assertThat(isOnItsWay(ask(HttpBrowser.at(address), app.signInUri(), "p" + i + "@example.com")))
+                        .isTrue();
+            }
+
+            assertThat(ask(HttpBrowser.at("fec0:0:5:5::2"), app.signInUri(), "q@example.com")
+                            .text())
+                    .contains("Too many mails were asked for.");
+            assertThat(isOnItsWay(ask(HttpBrowser.at("fec0:0:5:6::1"), app.signInUri(), "q@example.com")))
+                    .isTrue();
+            // This node does not believe what we say of ourselves.
+            URI untrusting = cluster.atOther(app.signInUri());
+            assertThat(isOnItsWay(ask(HttpBrowser.at("fec0:0:5:5::2"), untrusting, "r@example.com")))
+                    .isTrue();
+        }
+    }
+
+    /** Somebody at another address has used up what an address gets: its owner gets one all the same. */
+    @Test
+    void anAddressThatOthersHaveUsedUpIsNotClosedToItsOwner(Cluster cluster) {
+        TestProject project = TestProject.create(cluster.node(0));
+        try (App app = App.of(project)) {
+            var mallory = HttpBrowser.at("10.9.9.66");
+            assertThat(isOnItsWay(ask(mallory, app.signInUri(), "victim@example.com")))
+                    .isTrue();
+            assertThat(isOnItsWay(ask(mallory, app.signInUri(), "victim@example.com")))
+                    .isFalse();
+
+            HttpBrowser owner = HttpBrowser.at("10.9.8.1");
+            assertThat(isOnItsWay(ask(owner, app.signInUri(), "victim@example.com")))
+                    .isTrue();
+            assertThat(isOnItsWay(ask(owner, app.signInUri(), "victim@example.com")))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aMailServerThatRefusesIsSaidAndCostsNoMail(Cluster cluster) throws IOException {
+        Player ann = Player.of(cluster);
+        setMailServer(ann.project, closedPort());
+
+        Answer page = ann.ask();
+        Answer failed = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> ann.browser.open(pageUri(page)),
+                        answer -> !answer.document().select("#email").isEmpty());
+
+        assertThat(failed.text()).contains("The mail could not be sent.");
+        assertThat(failed.document().select("#email").val()).isEqualTo(ann.address);
+        setMailServer(ann.project, cluster.mails().port());
+        Answer again = ann.browser.submit(failed, "send", Map.of("email", ann.address));
+        assertThat(isOnItsWay(again)).as(again.text()).isTrue();
+        assertThat(hasCode(ann.browser.submit(
+                        again, "verify", Map.of("code", ann.mail().code()))))
+                .isTrue();
+    }
+
+    @Test
+    void aMailServerThatHangsHoldsNoAnswerBack(Cluster cluster) throws IOException {
+        Player ann = Player.of(cluster);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            setMailServer(ann.project, silent.getLocalPort());
+
+            Instant asked = Instant.now();
+            Answer page = ann.ask();
+
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            assertThat(isOnItsWay(page)).isTrue();
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> ann.browser.open(pageUri(page)).text().contains("The mail could not be sent."));
+        }
+    }
+
+    @Test
+    void aProjectDoesNotReachAMailServerInThePrivateNetwork(Cluster cluster) {
+        Player ann = Player.of(cluster);
+        setMailServer(ann.project, cluster.mails().port());
+
+        Answer page = ask(ann.browser, cluster.atOther(ann.app.signInUri()), ann.address);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ann.browser.open(pageUri(page)).text().contains("The mail could not be sent."));
+        assertThat(cluster.mails().mailsTo(ann.address)).isEmpty();
+    }
+
+    @Test
+    void whatBecomesOfMailsAndLinksIsCounted(Cluster cluster) {
+        Player ann = Player.of(cluster);
+        Answer refused = ann.browser.submit(ann.ask(), "verify", Map.of("code", ""));
+        ann.browser.submit(refused, "resend", Map.of());
+        ann.browser.submit(ann.browser.open(ann.mail().link()), "continue", Map.of());
+
+        String metrics = Http.get(cluster.node(0).management("metrics")).body();
+        for (String name : List.of("mails_sent", "mails_limited", "links_redeemed", "links_refused")) {
+            assertThat(metrics).containsPattern("spacetimeauth_" + name + "_total [1-9]");
+        }
+        assertThat(metrics).contains("spacetimeauth_mails_failed_total");
+    }
+
+    private static Answer ask(HttpBrowser browser, URI signIn, String address) {
+        return browser.submit(browser.open(signIn), "send", Map.of("email", address));
+    }
+
+    private static boolean isOnItsWay(Answer page) {
+        return !page.document().select("#code").isEmpty() && !page.text().contains("Too many");
+    }
+
+    private static URI pageUri(Answer page) {
+        return URI.create(page.document().select("#check-mail").attr("data-page-uri"));
+    }
+
+    private static boolean hasCode(Answer answer) {
+        return answer.isBackInApp() && answer.uri().getQuery().contains("code=");
+    }
+
+    private static void setMailServer(TestProject project, int port) {
+        project.server().administrator().successful("PUT", project.name(), """
+                {"smtpServer": {"host": "127.0.0.1", "port": "%s", "from": "project@example.com"}}""".formatted(port));
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private record Player(Cluster cluster, TestProject project, App app, HttpBrowser browser, String address) {
+
+        static Player of(Cluster cluster) {
+            TestProject project = TestProject.create(cluster.node(0));
+            return in(cluster, project, App.of(project));
+        }
+
+        private static Player in(Cluster cluster, TestProject project, App app) {
+            int number = PEOPLE.incrementAndGet();
+            HttpBrowser browser = HttpBrowser.at("10.1." + number / 250 + "." + (1 + number % 250));
+            return new Player(cluster, project, app, browser, "player" + number + "@example.com");
+        }
+
+        Player another() {
+            return in(cluster, project, app);
+        }
+
+        Answer ask() {
+            return ClusterIT.ask(browser, app.signInUri("email"), address);
+        }
+
+        SentMail mail() {
+            return cluster.mails().mailTo(address);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.spacetimeauth.magiclink;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Addresses of a running sign-in. */
+final class SignInUris {
+
+    static final String STATUS = "status";
+
+    private SignInUris() {}
+
+    /** What a form of the page posts to. */
+    static URI action(KeycloakSession session, AuthenticationSessionModel signIn) {
+        String code = new ClientSessionCode<>(session, signIn.getRealm(), signIn).getOrGenerateCode();
+        String execution = signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
+        return authenticate(session, signIn, execution)
+                .queryParam(LoginActionsService.SESSION_CODE, code)
+                .build(signIn.getRealm().getName());
+    }
+
+    /** The page that this execution shows, to be loaded again. */
+    static URI page(KeycloakSession session, AuthenticationSessionModel signIn, String execution) {
+        return authenticate(session, signIn, execution).build(signIn.getRealm().getName());
+    }
+
+    /** What became of the mail that the sign-in waits for. */
+    static URI status(KeycloakSession session, AuthenticationSessionModel signIn) {
+        return Urls.realmBase(session.getContext().getUri().getBaseUri())
+                .path("{realm}")
+                .path(MagicLinkResourceProvider.Factory.PROVIDER_ID)
+                .path(STATUS)
+                .queryParam(Constants.CLIENT_ID, signIn.getClient().getClientId())
+                .queryParam(Constants.TAB_ID, signIn.getTabId())
+                .build(signIn.getRealm().getName());
+    }
+
+    private static UriBuilder authenticate(
+            KeycloakSession session, AuthenticationSessionModel signIn, String execution) {
+        return LoginActionsService.loginActionsBaseUrl(session.getContext().getUri())
+                .path(LoginActionsService.AUTHENTICATE_PATH)
+                .queryParam(Constants.EXECUTION, execution)
+                .queryParam(Constants.CLIENT_ID, signIn.getClient().getClientId())
+                .queryParam(Constants.TAB_ID, signIn.getTabId())
+                .queryParam(Constants.CLIENT_DATA, AuthenticationProcessor.getClientData(session, signIn));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.spacetimeauth.magiclink;
+
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** A browser's sign-in and the challenge that it waits for. */
+final class WaitingSignIn {
+
+    private final AuthenticationSessionModel signIn;
+    private final SignInNotes notes;
+    private final ChallengeStore store;
+
+    WaitingSignIn(AuthenticationFlowContext context) {
+        this(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+    }
+
+    WaitingSignIn(KeycloakSession session, RealmModel realm, AuthenticationSessionModel signIn) {
+        this.signIn = signIn;
+        this.notes = new SignInNotes(session, signIn);
+        this.store = new ChallengeStore(session, realm);
+    }
+
+    /** The challenge, if it is alive. */
+    Optional<Challenge> live() {
+        return notes.challenge().flatMap(store::byId).filter(Challenge::isLive).filter(this::isMine);
+    }
+
+    /** The challenge, if its mail could not be sent. */
+    Optional<Challenge> unsent() {
+        return notes.challenge()
+                .flatMap(store::byId)
+                .filter(challenge -> challenge.state() == Challenge.State.UNSENT)
+                .filter(this::isMine);
+    }
+
+    /** The challenge to go on with: one that another took the place of comes back when that one's mail was not sent. */
+    Optional<Challenge> afterUnsent() {
+        if (unsent().isPresent()) {
+            notes.awaitEarlier();
+        }
+        return live().or(this::brought);
+    }
+
+    /** The challenge of the sign-in that this one goes on for. */
+    private Optional<Challenge> brought() {
+        return notes.broughtChallenge()
+                .flatMap(store::byId)
+                .filter(Challenge::isLive)
+                .filter(challenge ->
+                        challenge.clientUuid().equals(signIn.getClient().getId()))
+                .map(this::takeOver);
+    }
+
+    Challenge takeOver(Challenge challenge) {
+        store.move(challenge, signIn);
+        notes.address(challenge.address());
+        notes.await(challenge.id());
+        return store.byId(challenge.id()).orElse(challenge);
+    }
+
+    boolean isMine(Challenge challenge) {
+        return challenge.signInId().equals(signIn.getParentSession().getId())
+                && challenge.tabId().equals(signIn.getTabId());
+    }
+}

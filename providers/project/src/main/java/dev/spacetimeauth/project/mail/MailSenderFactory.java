@@ -1,0 +1,47 @@
+package dev.spacetimeauth.project.mail;
+
+import com.google.auto.service.AutoService;
+import dev.spacetimeauth.project.ServerOptions;
+import java.util.Map;
+import org.keycloak.Config;
+import org.keycloak.email.DefaultEmailSenderProviderFactory;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailSenderProviderFactory;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Keycloak's mail sender, with a mail server for the realms that have none of their own. Option: {@code
+ * spi-email-sender--spacetimeauth--private-hosts}, names of mail servers within this server's network that projects may use.
+ */
+@AutoService(EmailSenderProviderFactory.class)
+public final class MailSenderFactory extends DefaultEmailSenderProviderFactory {
+
+    public static final String PROVIDER_ID = "spacetimeauth";
+
+    private ServerMailAccount account = ServerMailAccount.from(ServerOptions.of(Map.of()));
+
+    private TenantHosts hosts = TenantHosts.parse(null);
+
+    @Override
+    public EmailSenderProvider create(KeycloakSession session) {
+        return new MailSender(session, super.create(session), account, hosts);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        super.init(config);
+        account = ServerMailAccount.from(ServerOptions.read());
+        hosts = TenantHosts.parse(config.get("private-hosts"));
+    }
+
+    /** Above Keycloak's own, below the dev tools' mailbox. */
+    @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.spacetimeauth.project.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TenantHostsTest {
+
+    @Test
+    void admitsNoAddressOfAPrivateNetwork() {
+        for (String host : new String[] {
+            "127.0.0.1",
+            "0.0.0.0",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "::1",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:10.0.0.1",
+            "localhost"
+        }) {
+            assertThat(TenantHosts.parse(null).admits(host)).as(host).isFalse();
+        }
+    }
+
+    @Test
+    void admitsPublicAddressesAndWhatIsAllowedByName() {
+        assertThat(TenantHosts.parse(null).admits("203.0.113.1")).isTrue();
+        assertThat(TenantHosts.parse(null).admits("2001:db8::1")).isTrue();
+        assertThat(TenantHosts.parse("mail.internal, 127.0.0.1").admits("127.0.0.1"))
+                .isTrue();
+    }
+}

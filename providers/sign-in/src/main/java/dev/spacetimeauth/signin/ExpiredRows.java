@@ -1,0 +1,64 @@
+package dev.spacetimeauth.signin;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.ScheduledTask;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Removes rows whose time is over, in batches, each in a transaction of its own, on one node at a time.
+ *
+ * @param entity name of an entity with the fields {@code id} and {@code expiresAt}, milliseconds since the epoch
+ * @param keep how long a row stays after that
+ */
+public record ExpiredRows(String entity, Duration keep) implements ScheduledTask {
+
+    private static final int BATCH = 1000;
+
+    public void sweepEvery(Duration interval, KeycloakSessionFactory factory) {
+        KeycloakModelUtils.runJobInTransaction(
+                factory,
+                session -> session.getProvider(TimerProvider.class)
+                        .schedule(
+                                new ClusterAwareScheduledTaskRunner(factory, this, interval.toMillis()),
+                                interval.toMillis(),
+                                getTaskName()));
+    }
+
+    @Override
+    public void run(KeycloakSession session) {
+        boolean more = true;
+        while (more) {
+            more = KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(), own -> removeSome(own) == BATCH);
+        }
+    }
+
+    private int removeSome(KeycloakSession own) {
+        EntityManager entities = own.getProvider(JpaConnectionProvider.class).getEntityManager();
+        List<String> ids = entities.createQuery(
+                        "select r.id from " + entity + " r where r.expiresAt < :limit", String.class)
+                .setParameter("limit", Time.currentTimeMillis() - keep.toMillis())
+                .setMaxResults(BATCH)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            entities.createQuery("delete from " + entity + " r where r.id in (:ids)")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        return ids.size();
+    }
+
+    /** Also the lock that lets one node of a cluster run it. */
+    @Override
+    public String getTaskName() {
+        return ExpiredRows.class.getSimpleName() + ":" + entity;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.spacetimeauth.signin.limit;
+
+import dev.spacetimeauth.signin.UseLimit;
+import dev.spacetimeauth.signin.UseLimit.Quota;
+import dev.spacetimeauth.signin.UseLimits;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * A row for each subject, locked while it is looked at and written: no two requests take the same last use. The rows of one
+ * request are locked in the order of their ids, so that two requests never wait for each other.
+ */
+final class JpaUseLimits implements UseLimits {
+
+    /** Two requests may make the same new row: the one that comes second finds it the next time. */
+    private static final int TRIES = 5;
+
+    private final KeycloakSession session;
+
+    JpaUseLimits(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Use take(List<UseLimit> limits) {
+        List<UseLimit> counted = limits.stream()
+                .filter(UseLimit::isOn)
+                .sorted(Comparator.comparing(UseLimit::key))
+                .toList();
+        return counted.isEmpty()
+                ? new Use(true, counted, Time.currentTimeMillis(), Duration.ZERO)
+                : inOneTransaction(entities -> take(entities, counted), 1);
+    }
+
+    private static Use take(EntityManager entities, List<UseLimit> limits) {
+        long now = Time.currentTimeMillis();
+        Map<UseLimit, UseLimitEntity> rows = new LinkedHashMap<>();
+        limits.forEach(limit -> rows.put(limit, row(entities, limit)));
+        Duration wait = longestWait(rows, now);
+        if (!wait.isZero()) {
+            return new Use(false, limits, now, wait);
+        }
+        rows.forEach((limit, row) -> write(row, UsedTimes.parse(row.times).with(now, limit.quotas()), limit.quotas()));
+        return new Use(true, limits, now, longestWait(rows, now));
+    }
+
+    private static Duration longestWait(Map<UseLimit, UseLimitEntity> rows, long now) {
+        return rows.entrySet().stream()
+                .map(entry -> UsedTimes.parse(entry.getValue().times)
+                        .waitFor(entry.getKey().quotas(), now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static UseLimitEntity row(EntityManager entities, UseLimit limit) {
+        UseLimitEntity row = entities.find(UseLimitEntity.class, limit.key(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = new UseLimitEntity();
+            row.id = limit.key();
+            row.realmId = limit.realmId();
+            entities.persist(row);
+            entities.flush();
+        }
+        return row;
+    }
+
+    private static void write(UseLimitEntity row, UsedTimes times, List<Quota> quotas) {
+        long longest = quotas.stream()
+                .flatMapToLong(quota -> LongStream.of(quota.per().toMillis()))
+                .max()
+                .orElse(0);
+        row.times = times.toString();
+        row.expiresAt = times.times().stream().mapToLong(Long::longValue).max().orElse(0) + longest;
+    }
+
+    @Override
+    public void giveBack(Use use) {
+        if (use.taken() && !use.limits().isEmpty()) {
+            inOneTransaction(
+                    entities -> {
+                        use.limits().forEach(limit -> {
+                            UseLimitEntity row = row(entities, limit);
+                            write(row, UsedTimes.parse(row.times).without(use.at()), limit.quotas());
+                        });
+                        return use;
+                    },
+                    1);
+        }
+    }
+
+    private Use inOneTransaction(Function<EntityManager, Use> work, int attempt) {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(),
+                    own -> work.apply(
+                            own.getProvider(JpaConnectionProvider.class).getEntityManager()));
+        } catch (PersistenceException | ModelException e) {
+            if (attempt == TRIES) {
+                throw e;
+            }
+            return inOneTransaction(work, attempt + 1);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.spacetimeauth.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two nodes of the production package, which share one PostgreSQL database and one mail server. The first believes a proxy on
+ * this machine about where a request comes from, and lets projects have a mail server here; the second does neither.
+ */
+public final class Cluster implements AutoCloseable {
+
+    private static final String PROXY = "--proxy-headers=xforwarded";
+    private static final String PRIVATE_HOSTS = "--spi-email-sender--spacetimeauth--private-hosts=127.0.0.1";
+
+    private final PostgreSqlServer postgres;
+    private final PostgreSql database;
+    private final MailServer mails;
+    private final List<ProcessServer> nodes;
+
+    private Cluster(PostgreSqlServer postgres, PostgreSql database, MailServer mails, List<ProcessServer> nodes) {
+        this.postgres = postgres;
+        this.database = database;
+        this.mails = mails;
+        this.nodes = nodes;
+    }
+
+    static Cluster start() {
+        Path directory = productionPackage();
+        PostgreSqlServer postgres = PostgreSqlServer.start(directory.resolveSibling("cluster-postgresql"));
+        MailServer mails = MailServer.start();
+        try {
+            PostgreSql database = postgres.create("spacetimeauth");
+            Map<String, String> environment = Map.of(
+                    "SPACETIMEAUTH_SMTP_HOST", "127.0.0.1",
+                    "SPACETIMEAUTH_SMTP_PORT", Integer.toString(mails.port()),
+                    "SPACETIMEAUTH_SMTP_FROM", "auth@example.com");
+            ProcessServer first = ProcessServer.startNode(
+                    directory,
+                    database,
+                    "node-1",
+                    List.of(PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS),
+                    environment);
+            ProcessServer second = ProcessServer.startNode(
+                    directory, database, "node-2", List.of(PROXY, "--proxy-trusted-addresses=192.0.2.1"), environment);
+            return new Cluster(postgres, database, mails, List.of(first, second));
+        } catch (RuntimeException e) {
+            mails.close();
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private static Path productionPackage() {
+        Path directory = ServerPackage.copy(ServerPackage.directory(), "cluster");
+        try {
+            Files.delete(directory.resolve("providers/spacetimeauth-dev-tools.jar"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
+    }
+
+    /** 0 or 1. */
+    public ProcessServer node(int number) {
+        return nodes.get(number);
+    }
+
+    /** What is at this address of one node, at the other. */
+    public URI atOther(URI uri) {
+        int other = uri.getPort() == node(0).base().getPort() ? 1 : 0;
+        return URI.create(uri.toString()
+                .replaceFirst(":" + uri.getPort(), ":" + node(other).base().getPort()));
+    }
+
+    public PostgreSql database() {
+        return database;
+    }
+
+    public MailServer mails() {
+        return mails;
+    }
+
+    /** Both at once, in the middle of whatever they do; and starts them again. */
+    public void killAndStartAgain() {
+        nodes.forEach(ProcessServer::kill);
+        nodes.forEach(ProcessServer::startAgain);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(ProcessServer::close);
+        mails.close();
+        postgres.close();
+    }
+}

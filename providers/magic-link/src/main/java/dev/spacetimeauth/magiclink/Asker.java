@@ -20,25 +20,45 @@ import org.keycloak.representations.account.DeviceRepresentation;
  */
 record Asker(String browser, String system, String time, String address) {
 
-    /** Keycloak's word, and its parser's. */
-    private static final Set<String> UNKNOWN = Set.of(DeviceRepresentation.UNKNOWN, "Other");
+    /** What the parser may find: it takes the rest from the request's own words, which are not for a mail of ours. */
+    private static final Set<String> BROWSERS = Set.of(
+            "Brave",
+            "Chrome",
+            "Chrome Mobile",
+            "Chrome Mobile iOS",
+            "Chromium",
+            "DuckDuckGo Mobile",
+            "Edge",
+            "Edge Mobile",
+            "Firefox",
+            "Firefox Mobile",
+            "Firefox iOS",
+            "HeadlessChrome",
+            "Mobile Safari",
+            "Opera",
+            "Opera Mobile",
+            "Safari",
+            "Samsung Internet",
+            "Vivaldi");
+
+    private static final Set<String> SYSTEMS =
+            Set.of("Android", "Chrome OS", "Fedora", "FreeBSD", "Linux", "Mac OS X", "Ubuntu", "Windows", "iOS");
 
     static Asker of(KeycloakSession session, Locale locale) {
         DeviceRepresentation device =
                 session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
         String remote = session.getContext().getConnection().getRemoteAddr();
         return new Asker(
-                device == null ? "" : known(device.getBrowser()),
-                device == null ? "" : known(device.getOs()),
+                device == null ? "" : known(BROWSERS, device.getBrowser()),
+                device == null ? "" : known(SYSTEMS, device.getOs()),
                 time(locale),
                 Network.of(remote).approximate());
     }
 
-    /** Without the version, which nobody knows of their own browser; and only what a name is made of: the request wrote it. */
-    private static String known(String name) {
-        String family =
-                name.split("/", 2)[0].replaceAll("[^\\p{L}\\p{N} ._-]", "").strip();
-        return UNKNOWN.contains(family) ? "" : family;
+    /** Without the version, which nobody knows of their own browser. */
+    private static String known(Set<String> names, String name) {
+        String family = name.split("/", 2)[0].strip();
+        return names.contains(family) ? family : "";
     }
 
     private static String time(Locale locale) {

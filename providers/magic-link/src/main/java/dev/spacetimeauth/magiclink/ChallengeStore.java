@@ -79,12 +79,34 @@ final class ChallengeStore {
 
     /** Ends the challenge that nobody was told of, and brings back those that it had replaced. */
     void mailNotSent(String id) {
-        update(id, "c.ended = 'UNSENT'", "c.ended is null", Map.of());
-        entities.createQuery("update MagicLinkChallenge c set c.ended = null, c.replacedBy = null"
-                        + " where c.realmId = :realm and c.ended = 'REPLACED' and c.replacedBy = :id")
+        if (update(id, "c.ended = 'UNSENT'", "c.ended is null", Map.of())) {
+            changeReplacedBy(id, "c.ended = null, c.replacedBy = null", Map.of());
+        } else {
+            newerThan(id).ifPresent(newer -> {
+                update(id, "c.ended = 'UNSENT'", "c.ended = 'REPLACED'", Map.of());
+                changeReplacedBy(id, "c.replacedBy = :newer", Map.of("newer", newer));
+            });
+        }
+    }
+
+    private Optional<String> newerThan(String id) {
+        return entities.createQuery(
+                        "select c.replacedBy from MagicLinkChallenge c where c.realmId = :realm and c.id = :id"
+                                + " and c.ended = 'REPLACED' and c.replacedBy is not null",
+                        String.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("id", id)
-                .executeUpdate();
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void changeReplacedBy(String id, String change, Map<String, ?> values) {
+        Query update = entities.createQuery("update MagicLinkChallenge c set " + change
+                        + " where c.realmId = :realm and c.ended = 'REPLACED' and c.replacedBy = :id")
+                .setParameter("realm", realm.getId())
+                .setParameter("id", id);
+        values.forEach(update::setParameter);
+        update.executeUpdate();
     }
 
     /** Uses the challenge up by its link. False: it is not, or no longer, alive. */

@@ -42,7 +42,7 @@ final class MailRequest {
     /** Empty: it will go out. */
     Optional<Refusal> send(String address) {
         notes().address(address);
-        if (!outbox.hasRoom()) {
+        if (!outbox.hasRoom(realm.getId())) {
             LOG.warnf("Sign-in mail not sent: realm=%s cause=the outbox is full", realm.getName());
             return Optional.of(new Refusal(0));
         }
@@ -58,8 +58,8 @@ final class MailRequest {
             sendLater(write(address, remote, use));
             return Optional.empty();
         } catch (EmailException e) {
-            counts.giveBack(use);
-            LOG.warnf(e, "Sign-in mail not written: realm=%s", realm.getName());
+            MailLimits.giveBack(counts, use);
+            LOG.warnf("Sign-in mail not written: realm=%s cause=%s", realm.getName(), Outbox.kind(e));
             return Optional.of(new Refusal(0));
         }
     }
@@ -93,7 +93,7 @@ final class MailRequest {
 
             @Override
             protected void rollbackImpl() {
-                counts.giveBack(mail.use());
+                MailLimits.giveBack(counts, mail.use());
             }
         });
     }

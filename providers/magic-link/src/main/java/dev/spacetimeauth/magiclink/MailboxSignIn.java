@@ -77,6 +77,13 @@ final class MailboxSignIn {
 
     private void signIn(Challenge challenge, String by) {
         MailMetrics.LINKS_REDEEMED.increment();
+        if (context.getUser() != null && !isAddressOf(context.getUser(), challenge)) {
+            context.getEvent().detail("reason", "different_user").error(Errors.DIFFERENT_USER_AUTHENTICATED);
+            context.failureChallenge(
+                    AuthenticationFlowError.USER_CONFLICT,
+                    SignInPage.of(context).error("signedInAsOther").create());
+            return;
+        }
         UserModel user = new ProvenMailbox(session, realm, challenge.address()).user();
         new SignInNotes(session, signIn).forgetChallenges();
         context.getEvent().detail("mailbox_proof", by).detail("challenge", challenge.id());
@@ -87,16 +94,13 @@ final class MailboxSignIn {
                     SignInPage.of(context).error("accountDisabledMessage").create());
             return;
         }
-        if (context.getUser() != null && !context.getUser().equals(user)) {
-            context.getEvent().detail("reason", "different_user").error(Errors.DIFFERENT_USER_AUTHENTICATED);
-            context.failureChallenge(
-                    AuthenticationFlowError.USER_CONFLICT,
-                    SignInPage.of(context).error("signedInAsOther").create());
-            return;
-        }
         context.setUser(user);
         signIn.setUserSessionNote("login_method", EmailSignInMethodFactory.PROVIDER_ID);
         context.success();
+    }
+
+    private static boolean isAddressOf(UserModel user, Challenge challenge) {
+        return EmailAddress.typed(user.getEmail()).value().equals(challenge.address());
     }
 
     private void refuseCode(Challenge challenge, String reason, String message) {

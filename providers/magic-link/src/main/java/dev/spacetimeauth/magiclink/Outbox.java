@@ -1,12 +1,18 @@
 package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.signin.UseLimits;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.events.Errors;
@@ -26,13 +32,19 @@ final class Outbox implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
-    private static final int THREADS = 16;
+    private static final int THREADS = 48;
     private static final int WAITING_MAX = 1000;
-    private static final int IDLE_SECONDS = 30;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    /** Threads of one project: its mail server may hang without others noticing. */
+    private static final int PER_PROJECT = 4;
 
     private final AtomicInteger threads = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
-            THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), this::thread);
+            THREADS, THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
 
     Outbox() {
         workers.allowCoreThreadTimeOut(true);
@@ -44,15 +56,56 @@ final class Outbox implements AutoCloseable {
         return thread;
     }
 
-    boolean hasRoom() {
-        return workers.getQueue().remainingCapacity() > 0;
+    /** Whether one more mail of this realm may wait here. */
+    boolean hasRoom(String realmId) {
+        Lane lane = lanes.get(realmId);
+        return waiting.get() < WAITING_MAX && (lane == null || lane.hasRoom());
     }
 
     void send(KeycloakSessionFactory sessions, OutgoingMail mail) {
         try {
-            workers.execute(() -> deliver(sessions, mail));
+            waiting.incrementAndGet();
+            lanes.computeIfAbsent(mail.realmId(), id -> new Lane()).add(() -> {
+                waiting.decrementAndGet();
+                deliver(sessions, mail);
+            });
         } catch (RejectedExecutionException e) {
             notSent(sessions, mail, e);
+        }
+    }
+
+    /** The mails of one project, of which a few are sent at a time. */
+    private final class Lane {
+
+        private static final int WAITING_MAX = 200;
+
+        private final Queue<Runnable> mails = new ArrayDeque<>();
+        private int running;
+
+        synchronized boolean hasRoom() {
+            return mails.size() < WAITING_MAX;
+        }
+
+        synchronized void add(Runnable mail) {
+            mails.add(mail);
+            if (running < PER_PROJECT) {
+                running++;
+                workers.execute(this::work);
+            }
+        }
+
+        private void work() {
+            for (Runnable mail = next(); mail != null; mail = next()) {
+                mail.run();
+            }
+        }
+
+        private synchronized @Nullable Runnable next() {
+            Runnable mail = mails.poll();
+            if (mail == null) {
+                running--;
+            }
+            return mail;
         }
     }
 
@@ -62,7 +115,16 @@ final class Outbox implements AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever it was, a person waits for this mail.
             notSent(sessions, mail, e);
+            return;
         }
+        MailMetrics.MAILS_SENT.increment();
+        KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+            RealmModel realm = session.realms().getRealm(mail.realmId());
+            if (realm != null) {
+                new ChallengeStore(session, realm).mailSent(mail.challengeId());
+                event(session, realm, mail).success();
+            }
+        });
     }
 
     private static void hand(KeycloakSession session, OutgoingMail mail) {
@@ -71,15 +133,20 @@ final class Outbox implements AutoCloseable {
             return;
         }
         session.getContext().setRealm(realm);
+        boolean isLive = new ChallengeStore(session, realm)
+                .byId(mail.challengeId())
+                .filter(Challenge::isLive)
+                .isPresent();
+        if (!isLive) {
+            // Replaced while it waited: the newer one's mail is what counts.
+            return;
+        }
         try {
             session.getProvider(EmailSenderProvider.class)
                     .send(realm.getSmtpConfig(), mail.to(), mail.subject(), mail.text(), mail.html());
         } catch (EmailException e) {
             throw new UndeliveredException(e);
         }
-        new ChallengeStore(session, realm).mailSent(mail.challengeId());
-        event(session, realm, mail).success();
-        MailMetrics.MAILS_SENT.increment();
     }
 
     private static void notSent(KeycloakSessionFactory sessions, OutgoingMail mail, Exception cause) {
@@ -90,7 +157,7 @@ final class Outbox implements AutoCloseable {
                 // Only the kind of the failure: its message may hold the address.
                 LOG.warnf("Sign-in mail not sent: realm=%s cause=%s", realm.getName(), kind(cause));
                 new ChallengeStore(session, realm).mailNotSent(mail.challengeId());
-                session.getProvider(UseLimits.class).giveBack(mail.use());
+                MailLimits.giveBack(session.getProvider(UseLimits.class), mail.use());
                 event(session, realm, mail).detail("reason", "mail_not_sent").error(Errors.EMAIL_SEND_FAILED);
             }
         });
@@ -104,7 +171,7 @@ final class Outbox implements AutoCloseable {
                 .detail("challenge", mail.challengeId());
     }
 
-    private static String kind(Throwable failure) {
+    static String kind(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -114,7 +181,14 @@ final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static final class UndeliveredException extends RuntimeException {

@@ -27,7 +27,8 @@ final class ProvenMailbox {
 
     UserModel user() {
         UserModel user = session.users().getUserByEmail(realm, address);
-        if (user == null) {
+        // A database may take two addresses for one that differ in an accent: they are two mailboxes.
+        if (user == null || !address.equals(user.getEmail())) {
             user = newUser();
         } else if (!user.isEmailVerified()) {
             dropUnproven(user);

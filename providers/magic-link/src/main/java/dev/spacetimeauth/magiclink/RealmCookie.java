@@ -11,9 +11,8 @@ import org.keycloak.utils.SecureContextResolver;
 /** A cookie of ours, for one realm and for the server only. */
 record RealmCookie(String name, NewCookie.SameSite sameSite, Duration life) {
 
-    /** The mark by which a form knows that our page sent it: no other site's page has this cookie's value. */
-    static final RealmCookie FORM =
-            new RealmCookie("MAGIC_LINK_FORM", NewCookie.SameSite.STRICT, Duration.ofMinutes(30));
+    /** The mark by which a form knows that our page sent it: no other site's page knows its value, or has it sent along. */
+    static final RealmCookie FORM = new RealmCookie("MAGIC_LINK_FORM", NewCookie.SameSite.LAX, Duration.ofMinutes(30));
 
     /** That this browser has proven a mailbox, on its way over the app to a sign-in of its own. */
     static final RealmCookie PROOF = new RealmCookie("MAGIC_LINK_PROOF", NewCookie.SameSite.LAX, Duration.ofMinutes(5));

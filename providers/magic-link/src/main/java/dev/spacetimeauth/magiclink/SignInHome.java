@@ -2,6 +2,7 @@ package dev.spacetimeauth.magiclink;
 
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +57,15 @@ record SignInHome(URI uri) {
         return Optional.ofNullable(text)
                 .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
                 .filter(address -> !address.contains("*"))
-                .map(URI::create)
+                .flatMap(SignInHome::parsed)
                 .filter(uri -> uri.getHost() != null);
+    }
+
+    private static Optional<URI> parsed(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -45,4 +45,16 @@ class EmailAddressTest {
                         .isValid())
                 .isFalse();
     }
+
+    @Test
+    void aDomainIsTheSameHoweverItIsWritten() {
+        assertThat(EmailAddress.typed("ann@gm\u00e1il.com").value()).isEqualTo("ann@xn--gmil-6na.com");
+        assertThat(EmailAddress.typed("ann@exa\u00admple.com").value()).isEqualTo("ann@example.com");
+        assertThat(EmailAddress.typed("ann@\uff45xample.com").value()).isEqualTo("ann@example.com");
+    }
+
+    @Test
+    void whatMostMailServersRefuseIsRefusedHere() {
+        assertThat(EmailAddress.typed("\u00fc@example.com").isValid()).isFalse();
+    }
 }

@@ -43,14 +43,16 @@ public record ExpiredRows(String entity, Duration keep) implements ScheduledTask
 
     private int removeSome(KeycloakSession own) {
         EntityManager entities = own.getProvider(JpaConnectionProvider.class).getEntityManager();
+        long limit = Time.currentTimeMillis() - keep.toMillis();
         List<String> ids = entities.createQuery(
                         "select r.id from " + entity + " r where r.expiresAt < :limit", String.class)
-                .setParameter("limit", Time.currentTimeMillis() - keep.toMillis())
+                .setParameter("limit", limit)
                 .setMaxResults(BATCH)
                 .getResultList();
         if (!ids.isEmpty()) {
-            entities.createQuery("delete from " + entity + " r where r.id in (:ids)")
+            entities.createQuery("delete from " + entity + " r where r.id in (:ids) and r.expiresAt < :limit")
                     .setParameter("ids", ids)
+                    .setParameter("limit", limit)
                     .executeUpdate();
         }
         return ids.size();

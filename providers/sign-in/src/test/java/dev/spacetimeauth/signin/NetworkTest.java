@@ -8,14 +8,14 @@ class NetworkTest {
 
     @Test
     void anIpv4AddressIsOne() {
-        assertThat(Network.of("203.0.113.7")).isEqualTo(new Network("203.0.113.7", "203.0.113.x"));
+        assertThat(Network.of("203.0.113.7")).isEqualTo(new Network("203.0.113.7", "203.0.113.7", "203.0.113.x"));
     }
 
     @Test
     void ipv6AddressesWithTheSameFirst64BitsAreOne() {
         assertThat(Network.of("2001:db8:1:2:aaaa::1"))
                 .isEqualTo(Network.of("2001:0db8:0001:0002::ffff"))
-                .isEqualTo(new Network("2001:db8:1:2:0:0:0:0/64", "2001:db8:1:x"));
+                .isEqualTo(new Network("2001:db8:1:2:0:0:0:0/64", "2001:db8:1::/48", "2001:db8:1:x"));
         assertThat(Network.of("2001:db8:1:3::1")).isNotEqualTo(Network.of("2001:db8:1:2::1"));
     }
 
@@ -31,6 +31,6 @@ class NetworkTest {
 
     @Test
     void whatIsNoAddressIsItsOwnNetworkAndIsNotLookedUp() {
-        assertThat(Network.of("unknown")).isEqualTo(new Network("unknown", "unknown"));
+        assertThat(Network.of("unknown")).isEqualTo(new Network("unknown", "unknown", "unknown"));
     }
 }

@@ -49,12 +49,7 @@ final class MailSender implements EmailSenderProvider {
     private Map<String, String> chosen(Map<String, String> ofRealm) throws EmailException {
         String host = ofRealm.get("host");
         if (host != null && !host.isBlank()) {
-            if (isOfTenant() && !hosts.admits(host.strip())) {
-                throw new EmailException(
-                        "A project's mail server must not be in a private network: see the server option"
-                                + " spi-email-sender--spacetimeauth--private-hosts");
-            }
-            return ofRealm;
+            return isOfTenant() ? hosts.restrained(ofRealm) : ofRealm;
         }
         if (account.settings().isEmpty()) {
             throw new EmailException("Neither the realm nor the server has a mail server");

@@ -2,12 +2,17 @@ package dev.spacetimeauth.project.mail;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.email.EmailException;
 
 /**
  * Which mail servers those who administer a project may name: none within this server's own network, unless it is allowed by
@@ -27,6 +32,32 @@ record TenantHosts(Set<String> allowed) {
                                 .map(String::strip)
                                 .filter(host -> !host.isEmpty())
                                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * A project's mail settings, as far as this server goes along with them.
+     *
+     * @throws EmailException when they name a host that they must not
+     */
+    Map<String, String> restrained(Map<String, String> settings) throws EmailException {
+        String tokens = settings.getOrDefault("authTokenUrl", "");
+        if (!admits(settings.getOrDefault("host", "").strip()) || (!tokens.isBlank() && !admits(hostOf(tokens)))) {
+            throw new EmailException("A project's mail server must not be in a private network: see the server option"
+                    + " spi-email-sender--spacetimeauth--private-hosts");
+        }
+        var restrained = new HashMap<>(settings);
+        // They would print every mail, and wait as long as the project likes.
+        restrained.keySet().removeAll(Set.of("debug", "timeout", "connectionTimeout", "writeTimeout"));
+        return restrained;
+    }
+
+    private static String hostOf(String url) {
+        try {
+            String host = new URI(url.strip()).getHost();
+            return host == null ? "" : host;
+        } catch (URISyntaxException e) {
+            return "";
+        }
     }
 
     /** A name that cannot be looked up is let through: sending to it fails and says so. */

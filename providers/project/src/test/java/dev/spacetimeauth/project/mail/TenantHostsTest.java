@@ -1,8 +1,11 @@
 package dev.spacetimeauth.project.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.keycloak.email.EmailException;
 
 class TenantHostsTest {
 
@@ -32,5 +35,23 @@ class TenantHostsTest {
         assertThat(TenantHosts.parse(null).admits("2001:db8::1")).isTrue();
         assertThat(TenantHosts.parse("mail.internal, 127.0.0.1").admits("127.0.0.1"))
                 .isTrue();
+    }
+
+    @Test
+    void tokensForMailComeFromNoPrivateNetworkEither() {
+        TenantHosts hosts = TenantHosts.parse(null);
+
+        assertThatThrownBy(() -> hosts.restrained(
+                        Map.of("host", "203.0.113.1", "authTokenUrl", "http://169.254.169.254/latest/")))
+                .hasMessageContaining("private network");
+        assertThatThrownBy(() -> hosts.restrained(Map.of("host", "203.0.113.1", "authTokenUrl", "no address")))
+                .hasMessageContaining("private network");
+    }
+
+    @Test
+    void aProjectNeitherPrintsMailsNorWaitsAsLongAsItLikes() throws EmailException {
+        assertThat(TenantHosts.parse(null)
+                        .restrained(Map.of("host", "203.0.113.1", "debug", "true", "timeout", "0", "from", "a@b.c")))
+                .containsOnly(Map.entry("host", "203.0.113.1"), Map.entry("from", "a@b.c"));
     }
 }

@@ -71,6 +71,7 @@ final class JpaUseLimits implements UseLimits {
             row = new UseLimitEntity();
             row.id = limit.key();
             row.realmId = limit.realmId();
+            row.expiresAt = Time.currentTimeMillis();
             entities.persist(row);
             entities.flush();
         }

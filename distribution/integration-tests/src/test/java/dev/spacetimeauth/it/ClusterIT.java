@@ -8,6 +8,7 @@ import dev.spacetimeauth.testing.Cluster;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
+import dev.spacetimeauth.testing.RefusingMailServer;
 import dev.spacetimeauth.testing.SentMail;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
@@ -154,6 +155,22 @@ class ClusterIT {
         assertThat(hasCode(ann.browser.submit(
                         again, "verify", Map.of("code", ann.mail().code()))))
                 .isTrue();
+    }
+
+    @Test
+    void whatARefusingMailServerSaysReachesNoLog(Cluster cluster) {
+        Player ann = Player.of(cluster);
+        try (RefusingMailServer refusing = RefusingMailServer.start()) {
+            setMailServer(ann.project, refusing.port());
+
+            Answer page = ann.ask();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> ann.browser.open(pageUri(page)).text().contains("The mail could not be sent."));
+            assertThat(cluster.node(0).log())
+                    .contains("Sign-in mail not sent: realm=" + ann.project.name())
+                    .doesNotContain(ann.address);
+        }
     }
 
     @Test

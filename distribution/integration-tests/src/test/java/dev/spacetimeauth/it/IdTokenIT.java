@@ -56,14 +56,16 @@ class IdTokenIT {
                 "POST",
                 project.name() + "/groups/" + group + "/role-mappings/realm",
                 "[" + admin.get(project.name() + "/roles/moderator") + "]");
-        String user = signIn(project, app).idToken().getSubject().getValue();
+        MailRequest ann = MailRequest.by("ann@example.com", project, app);
+        String user =
+                app.signedIn(ann.followLink().uri()).idToken().getSubject().getValue();
         admin.successful("PUT", project.name() + "/users/" + user + "/groups/" + group, null);
         admin.successful(
                 "POST",
                 project.name() + "/users/" + user + "/role-mappings/realm",
                 "[" + admin.get(project.name() + "/roles/zebra") + "]");
 
-        SignedIn again = signIn(project, app);
+        SignedIn again = app.signedIn(ann.browser().open(app.signInUri()).uri());
 
         assertThat(again.idToken().getStringListClaim("roles")).containsExactly("builder", "moderator", "zebra");
     }

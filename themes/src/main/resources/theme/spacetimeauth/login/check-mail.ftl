@@ -5,7 +5,7 @@
 <@layout.registrationLayout displayMessage=!codeRefused; section>
     <#if section == "head">
         <#if sending>
-            <#-- Without JavaScript the page looks once more whether the mail could be sent. -->
+            <#-- Without JavaScript the page looks from time to time whether the mail could be sent. -->
             <noscript><meta http-equiv="refresh" content="8;url=${pageUri}"></noscript>
         </#if>
         <script type="module" src="${url.resourcesPath}/js/check-mail.js"></script>

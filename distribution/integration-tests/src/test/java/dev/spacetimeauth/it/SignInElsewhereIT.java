@@ -34,6 +34,11 @@ class SignInElsewhereIT {
 
         assertThat(page.text()).contains("started in another browser");
         assertThat(page.document().select("#code, form button")).isEmpty();
+        var posted =
+                Http.send(Http.form(ann.mail().link(), Map.of("code", ann.mail().code())));
+        assertThat(posted.statusCode()).isEqualTo(200);
+        assertThat(posted.body()).contains("started in another browser");
+        assertThat(ann.followLink().isBackInApp()).isTrue();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.signin.SignInPage;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.ClientModel;
@@ -16,8 +15,6 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The browser that opens a link: does it have the sign-in that asked for the mail? */
 final class LinkBrowser {
-
-    private static final Logger LOG = Logger.getLogger(LinkBrowser.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -62,21 +59,22 @@ final class LinkBrowser {
     }
 
     private Optional<AuthenticationSessionModel> restart(String cookie, String execution) {
-        RootAuthenticationSessionModel browser =
-                new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
-        try {
-            AuthenticationSessionModel signIn =
-                    RestartLoginCookie.restartSession(session, realm, browser, client().getClientId(), cookie);
-            if (signIn == null) {
-                return Optional.empty();
-            }
+        return restart(cookie).map(signIn -> {
             signIn.setAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION, execution);
             signIn.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);
             new WaitingSignIn(session, realm, signIn).takeOver(challenge);
-            return Optional.of(signIn);
-        } catch (Exception e) { // Declared by Keycloak, for whatever its decoding of the cookie meets.
-            LOG.debugf(e, "Sign-in not restarted: realm=%s", realm.getName());
-            return Optional.empty();
+            return signIn;
+        });
+    }
+
+    private Optional<AuthenticationSessionModel> restart(String cookie) {
+        RootAuthenticationSessionModel browser =
+                new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
+        try {
+            return Optional.ofNullable(
+                    RestartLoginCookie.restartSession(session, realm, browser, client().getClientId(), cookie));
+        } catch (Exception e) { // Declared by Keycloak, although it says by null what it cannot read.
+            throw new IllegalStateException("The restart cookie, which has just been read, cannot be", e);
         }
     }
 

@@ -27,7 +27,7 @@ final class LinkPage {
         String code = new ClientSessionCode<>(session, signIn.getRealm(), signIn).getOrGenerateCode();
         return page(HERE)
                 .setAuthenticationSession(signIn)
-                .setActionUri(SignInUris.action(session, signIn))
+                .setActionUri(SignInUris.action(session, signIn, code))
                 .setClientSessionCode(code)
                 .setAttribute("token", token.value())
                 .createForm(TEMPLATE);

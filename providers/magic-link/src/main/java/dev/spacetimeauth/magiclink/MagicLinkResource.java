@@ -74,9 +74,12 @@ public final class MagicLinkResource {
         if (challenge.isEmpty()) {
             return page.unknown();
         }
-        Optional<SignInHome> home = SignInHome.of(session, session.getContext().getClient());
-        if (!challenge.get().isLive() || home.isEmpty()) {
+        if (!challenge.get().isLive()) {
             return refuse(challenge.get(), challenge.get().state().id(), page.dead(challenge.get()));
+        }
+        Optional<SignInHome> home = SignInHome.of(session, session.getContext().getClient());
+        if (home.isEmpty()) {
+            return refuse(challenge.get(), "no_site", page.elsewhere(null));
         }
         if (form == null || !RealmCookie.FORM.in(session).filter(form::equals).isPresent()) {
             return refuse(challenge.get(), "form_of_another_page", page.elsewhere("formExpired"));

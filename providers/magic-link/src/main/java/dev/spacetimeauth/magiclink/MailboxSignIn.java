@@ -76,9 +76,9 @@ final class MailboxSignIn {
     }
 
     private void signIn(Challenge challenge, String by) {
-        MailMetrics.LINKS_REDEEMED.increment();
         if (context.getUser() != null && !isAddressOf(context.getUser(), challenge)) {
             context.getEvent().detail("reason", "different_user").error(Errors.DIFFERENT_USER_AUTHENTICATED);
+            MailMetrics.LINKS_REFUSED.increment();
             context.failureChallenge(
                     AuthenticationFlowError.USER_CONFLICT,
                     SignInPage.of(context).error("signedInAsOther").create());
@@ -89,11 +89,13 @@ final class MailboxSignIn {
         context.getEvent().detail("mailbox_proof", by).detail("challenge", challenge.id());
         if (!user.isEnabled()) {
             context.getEvent().user(user).detail("reason", "user_disabled").error(Errors.USER_DISABLED);
+            MailMetrics.LINKS_REFUSED.increment();
             context.failureChallenge(
                     AuthenticationFlowError.USER_DISABLED,
                     SignInPage.of(context).error("accountDisabledMessage").create());
             return;
         }
+        MailMetrics.LINKS_REDEEMED.increment();
         context.setUser(user);
         signIn.setUserSessionNote("login_method", EmailSignInMethodFactory.PROVIDER_ID);
         context.success();

@@ -111,7 +111,9 @@ final class Outbox implements AutoCloseable {
 
     private static void deliver(KeycloakSessionFactory sessions, OutgoingMail mail) {
         try {
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> hand(session, mail));
+            if (!KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> hand(session, mail))) {
+                return;
+            }
         } catch (RuntimeException e) {
             // Whatever it was, a person waits for this mail.
             notSent(sessions, mail, e);
@@ -127,10 +129,11 @@ final class Outbox implements AutoCloseable {
         });
     }
 
-    private static void hand(KeycloakSession session, OutgoingMail mail) {
+    /** False: nobody waits for it any more. */
+    private static boolean hand(KeycloakSession session, OutgoingMail mail) {
         RealmModel realm = session.realms().getRealm(mail.realmId());
         if (realm == null) {
-            return;
+            return false;
         }
         session.getContext().setRealm(realm);
         boolean isLive = new ChallengeStore(session, realm)
@@ -139,7 +142,7 @@ final class Outbox implements AutoCloseable {
                 .isPresent();
         if (!isLive) {
             // Replaced while it waited: the newer one's mail is what counts.
-            return;
+            return false;
         }
         try {
             session.getProvider(EmailSenderProvider.class)
@@ -147,6 +150,7 @@ final class Outbox implements AutoCloseable {
         } catch (EmailException e) {
             throw new UndeliveredException(e);
         }
+        return true;
     }
 
     private static void notSent(KeycloakSessionFactory sessions, OutgoingMail mail, Exception cause) {

@@ -6,7 +6,6 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.Urls;
-import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -18,8 +17,7 @@ final class SignInUris {
     private SignInUris() {}
 
     /** What a form of the page posts to. */
-    static URI action(KeycloakSession session, AuthenticationSessionModel signIn) {
-        String code = new ClientSessionCode<>(session, signIn.getRealm(), signIn).getOrGenerateCode();
+    static URI action(KeycloakSession session, AuthenticationSessionModel signIn, String code) {
         String execution = signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
         return authenticate(session, signIn, execution)
                 .queryParam(LoginActionsService.SESSION_CODE, code)

@@ -50,13 +50,8 @@ public final class ServerOptions {
         if (text == null) {
             return otherwise;
         }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+        if (text.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(text);
         }
         throw new IllegalArgumentException(name + " must be a whole number, 0 or more, but is '" + text + "'");
     }

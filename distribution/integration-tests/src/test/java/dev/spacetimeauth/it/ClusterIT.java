@@ -164,8 +164,7 @@ class ClusterIT {
 
             Answer page = ann.ask();
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ann.browser.open(pageUri(page)).text().contains("The mail could not be sent."));
+            awaitNotSent(ann, page, Duration.ofSeconds(20));
             assertThat(cluster.node(0).log())
                     .contains("Sign-in mail not sent: realm=" + ann.project.name())
                     .doesNotContain(ann.address);
@@ -183,8 +182,7 @@ class ClusterIT {
             // The answer is here, and the mail server still has not said a word.
             assertThat(isOnItsWay(page)).isTrue();
             assertThat(ann.browser.open(statusUri(page)).body()).isEqualTo("{\"mail\":\"sending\"}");
-            await().atMost(Duration.ofSeconds(40))
-                    .until(() -> ann.browser.open(pageUri(page)).text().contains("The mail could not be sent."));
+            awaitNotSent(ann, page, Duration.ofSeconds(40));
         }
     }
 
@@ -195,8 +193,7 @@ class ClusterIT {
 
         Answer page = ask(ann.browser, cluster.atOther(ann.app.signInUri()), ann.address);
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> ann.browser.open(pageUri(page)).text().contains("The mail could not be sent."));
+        awaitNotSent(ann, page, Duration.ofSeconds(20));
         assertThat(cluster.mails().mailsTo(ann.address)).isEmpty();
     }
 
@@ -220,6 +217,12 @@ class ClusterIT {
 
     private static boolean isOnItsWay(Answer page) {
         return !page.document().select("#code").isEmpty() && !page.text().contains("Too many");
+    }
+
+    private static void awaitNotSent(Player player, Answer page, Duration limit) {
+        await().atMost(limit)
+                .untilAsserted(() ->
+                        assertThat(player.browser.open(pageUri(page)).text()).contains("The mail could not be sent."));
     }
 
     private static URI statusUri(Answer page) {

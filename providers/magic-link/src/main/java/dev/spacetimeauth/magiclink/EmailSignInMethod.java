@@ -48,8 +48,8 @@ final class EmailSignInMethod implements SignInMethod {
     @Override
     public Optional<Response> resume(AuthenticationFlowContext context) {
         var waiting = new WaitingSignIn(context);
-        Optional<Challenge> unsent = waiting.unsent();
-        Optional<Challenge> live = waiting.afterUnsent();
+        Optional<Challenge> unsent = waiting.takeUnsent();
+        Optional<Challenge> live = waiting.liveOrBrought();
         if (unsent.isPresent()) {
             return Optional.of(notSent(context, unsent.get().address(), live));
         }

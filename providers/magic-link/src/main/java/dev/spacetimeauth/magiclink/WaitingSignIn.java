@@ -28,23 +28,24 @@ final class WaitingSignIn {
         return notes.challenge().flatMap(store::byId).filter(Challenge::isLive).filter(this::isMine);
     }
 
-    /** The challenge, if its mail could not be sent. */
-    Optional<Challenge> unsent() {
-        return notes.challenge()
+    /**
+     * The challenge, if its mail could not be sent. The sign-in then waits for the one that it had taken the place of. Asked
+     * once for a page: the next answer may be another.
+     */
+    Optional<Challenge> takeUnsent() {
+        Optional<Challenge> unsent = notes.challenge()
                 .flatMap(store::byId)
                 .filter(challenge -> challenge.state() == Challenge.State.UNSENT)
                 .filter(this::isMine);
+        unsent.ifPresent(challenge -> notes.awaitEarlier());
+        return unsent;
     }
 
-    /** The challenge to go on with: one that another took the place of comes back when that one's mail was not sent. */
-    Optional<Challenge> afterUnsent() {
-        if (unsent().isPresent()) {
-            notes.awaitEarlier();
-        }
+    /** The challenge to go on with: this sign-in's, or that of the one which it goes on for. */
+    Optional<Challenge> liveOrBrought() {
         return live().or(this::brought);
     }
 
-    /** The challenge of the sign-in that this one goes on for. */
     private Optional<Challenge> brought() {
         return notes.broughtChallenge()
                 .flatMap(store::byId)

@@ -26,7 +26,7 @@ final class Obstacle implements AutoCloseable {
 
     /** Returns when a creation hangs here, with its realm written and not committed: the id of its backend. */
     long awaitCreation() {
-        return awaitOne("""
+        return awaitOne(database, """
                 SELECT here.pid FROM pg_locks here JOIN pg_locks written ON written.pid = here.pid
                 WHERE here.relation = 'project'::regclass AND NOT here.granted
                 AND written.relation = 'realm'::regclass AND written.mode = 'RowExclusiveLock' AND written.granted""");
@@ -34,10 +34,15 @@ final class Obstacle implements AutoCloseable {
 
     /** Returns when another creation waits for the fate of the one that hangs here. */
     void awaitRival() {
-        awaitOne("SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted");
+        awaitWaiting(database);
     }
 
-    private long awaitOne(String backends) {
+    /** Returns when one transaction waits for the fate of another. */
+    static void awaitWaiting(PostgreSql database) {
+        awaitOne(database, "SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted");
+    }
+
+    private static long awaitOne(PostgreSql database, String backends) {
         await().atMost(WITHIN).until(() -> database.query(backends).size() == 1);
         return database.number(backends);
     }

@@ -10,8 +10,10 @@ import dev.spacetimeauth.testing.PostgreSql;
 import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A project that is purged leaves no row in any table. */
@@ -42,6 +44,34 @@ class ProjectRemovalIT {
         assertThat(after).isEqualTo(before);
         assertThat(database.number("SELECT count(*) FROM offline_user_session WHERE realm_id = '" + realm + "'"))
                 .isZero();
+    }
+
+    /** A player, or a workflow, writes a row of a user while the removal has passed the table of that row. */
+    @Test
+    void aRowThatIsWrittenDuringTheRemovalDoesNotFailIt(Server server, PostgreSql database) throws Exception {
+        TestProject project = TestProject.create(server);
+        AdminApi admin = server.administrator();
+        admin.successful("POST", project.name() + "/users", "{\"username\": \"alice\"}");
+        CompletableFuture<Void> deletion;
+        try (Connection player = database.connect();
+                var statement = player.createStatement()) {
+            player.setAutoCommit(false);
+            statement.execute("INSERT INTO user_attribute (id, name, value, user_id)"
+                    + " SELECT gen_random_uuid(), 'seen', 'now', u.id FROM user_entity u"
+                    + " JOIN realm r ON r.id = u.realm_id WHERE u.username = 'alice' AND r.name = '"
+                    + project.name() + "'");
+            deletion = CompletableFuture.runAsync(
+                    () -> admin.successful("DELETE", project.name() + "/project?grace=0", null));
+            Obstacle.awaitWaiting(database);
+            player.commit();
+        }
+
+        deletion.join();
+
+        assertThat(database.query("SELECT id FROM realm WHERE name = '" + project.name() + "'"))
+                .isEmpty();
+        assertThat(database.query("SELECT id FROM user_attribute WHERE name = 'seen'"))
+                .isEmpty();
     }
 
     /** Something of everything an administrator makes. */

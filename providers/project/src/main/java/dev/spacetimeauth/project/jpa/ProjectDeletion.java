@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.keycloak.common.util.Retry;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -18,6 +19,9 @@ import org.keycloak.services.managers.RealmManager;
 final class ProjectDeletion {
 
     private static final Logger LOG = Logger.getLogger(ProjectDeletion.class);
+
+    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPT_INTERVAL_MILLIS = 50;
 
     private final KeycloakSession session;
     private final EntityManager entities;
@@ -76,13 +80,23 @@ final class ProjectDeletion {
         }
     }
 
-    /** In a session of its own, as a creation and for the same reason. The row goes with the realm. */
+    /**
+     * In a session of its own, as a creation and for the same reason. The row goes with the realm. A realm lives until
+     * it is gone: a player who signs in, or a workflow, may write a row that the removal has not seen, and the database
+     * refuses it then. It sees that row when it is tried again.
+     */
     private void purge(String realmId) {
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
-            RealmModel realm = own.realms().getRealm(realmId);
-            own.getContext().setRealm(realm);
-            new RealmManager(own).removeRealm(realm);
-        });
+        Retry.executeWithBackoff(
+                attempt -> KeycloakModelUtils.runJobInTransaction(
+                        session.getKeycloakSessionFactory(), own -> remove(own, realmId)),
+                ATTEMPTS,
+                ATTEMPT_INTERVAL_MILLIS);
+    }
+
+    private static void remove(KeycloakSession own, String realmId) {
+        RealmModel realm = own.realms().getRealm(realmId);
+        own.getContext().setRealm(realm);
+        new RealmManager(own).removeRealm(realm);
     }
 
     private ProjectEntity row(Project project) {

@@ -35,5 +35,12 @@
             <button id="resend" class="plain" type="submit" name="action" value="resend">${msg("resendMail")}</button>
             <button class="plain" type="submit" name="action" value="change">${msg("otherAddress")}</button>
         </form>
+        <#-- Takes the forms' place when another tab has signed in. -->
+        <template id="signed-in-elsewhere" data-title="${msg("signedInElsewhereTitle")}">
+            <p>${msg("signedInElsewhereHow")}</p>
+            <#if home?has_content>
+                <p><a id="continue-here" class="button" href="${home}">${msg("signedInElsewhereContinue")}</a></p>
+            </#if>
+        </template>
     </#if>
 </@layout.registrationLayout>

@@ -137,26 +137,6 @@ class AccountSignInIT {
         assertThat(project.newestMailTo(ANN).subject()).contains("code de connexion");
     }
 
-    @Test
-    void aProjectsOwnTextsAreInTheNextMail(Server server, TestProject project, App app) {
-        server.administrator().successful("POST", project.name() + "/localization/en", """
-                {"signInMailSubject": "{1}: {0}!", "signInMailNotAsked": "Not you? Tell us."}""");
-
-        MailRequest ann = MailRequest.by(ANN, project, app);
-
-        assertThat(ann.mail().subject())
-                .isEqualTo("Project " + project.name() + ": " + ann.mail().code() + "!");
-        assertThat(ann.mail().text()).contains("Not you? Tell us.");
-        assertThat(ann.mail().html()).contains("Not you? Tell us.");
-    }
-
-    @Test
-    void theMailSaysWhoAskedForIt(TestProject project, App app) {
-        MailRequest ann = MailRequest.by(ANN, project, app);
-
-        assertThat(ann.mail().text()).containsPattern("Asked for on .* UTC, from the network 127\\.0\\.0\\.x\\.");
-    }
-
     private static HttpBrowser signedIn(TestProject project, App app) {
         MailRequest ann = MailRequest.by(ANN, project, app);
         assertThat(ann.followLink().isBackInApp()).isTrue();

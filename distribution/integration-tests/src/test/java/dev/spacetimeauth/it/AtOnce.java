@@ -13,7 +13,7 @@ final class AtOnce {
 
     private AtOnce() {}
 
-    static <T> List<T> run(int times, Supplier<T> request) throws InterruptedException, ExecutionException {
+    static <T> List<T> run(int times, Supplier<T> request) {
         var pool = Executors.newFixedThreadPool(times);
         var start = new CountDownLatch(1);
         try {
@@ -30,6 +30,11 @@ final class AtOnce {
                 answers.add(future.get());
             }
             return answers;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while requests ran", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("A request failed", e);
         } finally {
             pool.shutdownNow();
         }

@@ -8,6 +8,7 @@ import dev.spacetimeauth.testing.Cluster;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
+import dev.spacetimeauth.testing.PostgreSql;
 import dev.spacetimeauth.testing.RefusingMailServer;
 import dev.spacetimeauth.testing.SentMail;
 import dev.spacetimeauth.testing.ServerTest;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sign-in by e-mail on two production nodes, which share a database and a mail server. */
@@ -46,7 +48,7 @@ class ClusterIT {
     }
 
     @Test
-    void oneOfTheRedemptionsOnBothNodesWins(Cluster cluster) throws Exception {
+    void oneOfTheRedemptionsOnBothNodesWins(Cluster cluster) {
         Player first = Player.of(cluster);
         for (int race = 0; race < RACES; race++) {
             Player player = first.another();
@@ -70,14 +72,20 @@ class ClusterIT {
     }
 
     @Test
-    void theLinkAndTheCodeOutliveBothNodes(Cluster cluster) {
+    void linkAndCodeOutliveOneNodeAndBoth(Cluster cluster) {
         Player ann = Player.of(cluster);
         Player bob = ann.another();
         ann.ask();
         Answer bobsPage = bob.ask();
+        Player carol = ann.another();
+        Answer carolsPage = carol.ask();
         SentMail annsMail = ann.mail();
         SentMail bobsMail = bob.mail();
 
+        cluster.kill(0);
+        String code = carol.mail().code();
+        Answer atOther = carol.browser.submitTo(cluster::atOther, carolsPage, "verify", Map.of("code", code));
+        assertThat(hasCode(atOther)).as(atOther.text()).isTrue();
         cluster.killAndStartAgain();
 
         HttpBrowser copy = ann.browser.copy();
@@ -92,6 +100,36 @@ class ClusterIT {
         assertThat(waiting.document().select("#code")).as(waiting.text()).isNotEmpty();
         Answer typed = bob.browser.submit(waiting, "verify", Map.of("code", bobsMail.code()));
         assertThat(hasCode(typed)).as(typed.text()).isTrue();
+    }
+
+    /** In batches, by one node, and nothing that has not been over for a day. */
+    @Test
+    void whatHasLongExpiredIsSweptByOneNode(Cluster cluster) {
+        PostgreSql database = cluster.database();
+        long now = System.currentTimeMillis();
+        database.execute(expired(2500, now - Duration.ofHours(25).toMillis())
+                + expired(1, now - Duration.ofHours(23).toMillis()));
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> database.number("SELECT count(*) FROM magic_link_challenge WHERE address = 'swept'") == 1);
+
+        List<Integer> batches = IntStream.range(0, 2)
+                .map(node -> count(cluster.node(node).log(), "Removed 1000 expired rows of MagicLinkChallenge"))
+                .boxed()
+                .toList();
+        assertThat(batches).containsExactlyInAnyOrder(0, 2);
+    }
+
+    private static String expired(int rows, long at) {
+        return """
+                INSERT INTO magic_link_challenge (id, realm_id, token_hash, code_mac, address, sign_in_id, tab_id, client_uuid,
+                  expires_at, attempts, attempts_elsewhere, mail_sent, proof_expires_at)
+                SELECT gen_random_uuid(), 'none', gen_random_uuid(), 'none', 'swept', 'none', 'none', 'none',
+                  %d, 0, 0, true, 0 FROM generate_series(1, %d);""".formatted(at, rows);
+    }
+
+    private static int count(String log, String line) {
+        return log.split(line, -1).length - 1;
     }
 
     @Test
@@ -147,6 +185,9 @@ class ClusterIT {
                         answer -> !answer.document().select("#email").isEmpty());
 
         assertThat(failed.text()).contains("The mail could not be sent.");
+        var event = ann.project.admin("events?type=SEND_VERIFY_EMAIL_ERROR").path(0);
+        assertThat(event.path("error").asText()).isEqualTo("email_send_failed");
+        assertThat(event.path("details").path("reason").asText()).isEqualTo("mail_not_sent");
         assertThat(failed.document().select("#email").val()).isEqualTo(ann.address);
         setMailServer(ann.project, cluster.mails().port());
         Answer again = ann.browser.submit(failed, "send", Map.of("email", ann.address));

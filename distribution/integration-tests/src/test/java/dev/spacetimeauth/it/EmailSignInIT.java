@@ -9,6 +9,7 @@ import dev.spacetimeauth.testing.PlayerBrowser;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,41 @@ class EmailSignInIT {
         page.reload();
 
         assertThat(page.locator("#code")).isVisible();
+    }
+
+    @Test
+    void theTabThatWaitsNoticesTheSignInOfAnother(TestProject project, App app, PlayerBrowser player) {
+        project.changeDefaultClient(client -> client.put("baseUrl", "https://game.example.com/play"));
+        Page waiting = askForMail(app, player.page(), "ann@example.com");
+
+        Page other = player.page();
+        other.navigate(project.newestMailTo("ann@example.com").link().toString());
+
+        other.waitForURL(CALLBACK);
+        assertSignedIn(app, other, "ann@example.com");
+        assertThat(waiting.locator("h1")).hasText("You are signed in");
+        assertThat(waiting.locator("#code")).hasCount(0);
+        assertThat(waiting.locator("#continue-here")).hasAttribute("href", "https://game.example.com/play");
+    }
+
+    @Test
+    void thePageCountsDownUntilTheCodeEndsAndANewMailCanBeSent(App app, PlayerBrowser player) {
+        Page page = player.page();
+        page.clock().install();
+        askForMail(app, page, "ann@example.com");
+
+        assertThat(page.locator("#resend")).isDisabled();
+        page.clock().fastForward(30_000);
+        assertThat(page.locator("#time-left")).hasText(Pattern.compile("9:[23]\\d"));
+        assertThat(page.locator("#resend-left")).hasText(Pattern.compile("0:[23]\\d"));
+
+        page.clock().fastForward(31_000);
+        assertThat(page.locator("#resend")).isEnabled();
+        assertThat(page.locator("#resend-wait")).isHidden();
+
+        page.clock().fastForward(Duration.ofMinutes(10).toMillis());
+        assertThat(page.locator("#time-left")).hasText("0:00");
+        assertThat(page.locator("#time-over")).hasText("The link and the code have expired. Ask for a new mail.");
     }
 
     @Test

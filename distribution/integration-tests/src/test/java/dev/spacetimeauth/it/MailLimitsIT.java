@@ -97,7 +97,7 @@ class MailLimitsIT {
     }
 
     @Test
-    void ofManyRequestsAtOnceOneGetsTheMail(TestProject project, App app) throws Exception {
+    void ofManyRequestsAtOnceOneGetsTheMail(TestProject project, App app) {
         List<Answer> answers = AtOnce.run(20, () -> ask(new HttpBrowser(), app, ANN));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));

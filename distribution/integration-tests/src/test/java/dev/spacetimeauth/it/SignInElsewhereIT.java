@@ -2,9 +2,6 @@ package dev.spacetimeauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spacetimeauth.testing.AdminApi;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
@@ -17,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The link, opened in a browser that did not ask for it. */
@@ -132,10 +128,8 @@ class SignInElsewhereIT {
 
     @Test
     void anAppThatCanBeToldToSignInIsToldWhere(TestProject project, App app) {
-        change(
-                project,
-                client -> client.withObjectProperty("attributes")
-                        .put("initiate_login_uri", app.callback() + "?from=mail"));
+        project.changeDefaultClient(client ->
+                client.withObjectProperty("attributes").put("initiate_login_uri", app.callback() + "?from=mail"));
         MailRequest ann = MailRequest.by(ANN, project, app);
         var phone = new HttpBrowser();
 
@@ -166,14 +160,7 @@ class SignInElsewhereIT {
     }
 
     private static void giveHome(TestProject project, App app) {
-        change(project, client -> client.put("baseUrl", app.callback().toString()));
-    }
-
-    private static void change(TestProject project, Consumer<ObjectNode> change) {
-        AdminApi admin = project.server().administrator();
-        JsonNode client = admin.get(project.name() + "/clients?clientId=" + project.clientId())
-                .path(0);
-        change.accept((ObjectNode) client);
-        admin.successful("PUT", project.name() + "/clients/" + client.path("id").asText(), client.toString());
+        project.changeDefaultClient(
+                client -> client.put("baseUrl", app.callback().toString()));
     }
 }

@@ -56,7 +56,7 @@ final class BrandedTemplates implements FreeMarkerProvider {
         public static final String PROVIDER_ID = "branded";
 
         private final DefaultFreeMarkerProviderFactory keycloaks = new DefaultFreeMarkerProviderFactory();
-        private final ThemeStyles styles = new ThemeStyles();
+        private ThemeStyles styles;
 
         @Override
         public FreeMarkerProvider create(KeycloakSession session) {
@@ -70,7 +70,9 @@ final class BrandedTemplates implements FreeMarkerProvider {
         }
 
         @Override
-        public void init(Config.Scope config) {}
+        public void init(Config.Scope config) {
+            styles = new ThemeStyles();
+        }
 
         @Override
         public void postInit(KeycloakSessionFactory factory) {}

@@ -13,11 +13,10 @@ import org.keycloak.theme.Theme;
 final class ThemeStyles {
 
     private final Map<String, String> byTheme = new ConcurrentHashMap<>();
+    private final boolean cached = Config.scope("theme").getBoolean("cacheThemes", true);
 
     String of(Theme theme) {
-        return Config.scope("theme").getBoolean("cacheThemes", true)
-                ? byTheme.computeIfAbsent(theme.getName(), name -> read(theme))
-                : read(theme);
+        return cached ? byTheme.computeIfAbsent(theme.getName(), name -> read(theme)) : read(theme);
     }
 
     private static String read(Theme theme) {

@@ -35,8 +35,8 @@ final class ChallengeStore {
         this.realm = realm;
     }
 
-    /** Stores a challenge for this sign-in, which replaces its older ones; returns its id. */
-    String create(
+    /** Stores a challenge for this sign-in, which replaces its older ones. */
+    Challenge create(
             AuthenticationSessionModel signIn,
             String address,
             LinkToken token,
@@ -56,7 +56,7 @@ final class ChallengeStore {
         replaceOlder(row);
         entities.persist(row);
         entities.flush();
-        return row.id;
+        return snapshot(row);
     }
 
     Optional<Challenge> byToken(LinkToken token) {

@@ -58,6 +58,8 @@ final class CheckMailPage {
         form.setAttribute(
                 "pageUri",
                 SignInUris.page(session, signIn, context.getExecution().getId()));
+        SignInHome.of(session, signIn.getClient())
+                .ifPresent(home -> form.setAttribute("home", home.uri().toString()));
         form.setAttribute("statusUri", SignInUris.status(session, signIn));
         return form.createForm(TEMPLATE);
     }

@@ -95,16 +95,15 @@ final class EmailSignInMethod implements SignInMethod {
     }
 
     private void mail(AuthenticationFlowContext context, String address, Optional<Challenge> earlier) {
-        Optional<MailRequest.Refusal> refusal = new MailRequest(context, limits, outbox).send(address);
-        if (refusal.isEmpty()) {
-            Challenge sent = new WaitingSignIn(context).live().orElseThrow();
-            CheckMailPage page = CheckMailPage.of(context, sent);
+        MailRequest.Outcome outcome = new MailRequest(context, limits, outbox).send(address);
+        if (outcome.challenge().isPresent()) {
+            CheckMailPage page = CheckMailPage.of(context, outcome.challenge().get());
             context.forceChallenge(
                     earlier.isEmpty()
                             ? page.create()
                             : page.success("mailResent").create());
-        } else if (refusal.get().isLimit()) {
-            long seconds = refusal.get().waitSeconds();
+        } else if (outcome.isLimited()) {
+            long seconds = outcome.waitSeconds();
             Response page = wantsJson(context) ? tooMany(seconds) : limited(context, address, earlier, seconds);
             refuse(context, AuthenticationFlowError.ACCESS_DENIED, Errors.ACCESS_DENIED, "mails_limited", page);
         } else {

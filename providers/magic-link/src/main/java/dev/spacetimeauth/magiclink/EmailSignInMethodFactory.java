@@ -17,13 +17,12 @@ public final class EmailSignInMethodFactory implements SignInMethodFactory {
     /** Also the value of the claim {@code login_method}. */
     public static final String PROVIDER_ID = "email";
 
-    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
-
     /** So long a link says that it is too old, and not that it is none of ours. */
     private static final Duration KEEP = Duration.ofDays(1);
 
     private final Outbox outbox = new Outbox();
     private MailLimits limits;
+    private Duration sweepEvery = ExpiredRows.EVERY;
 
     @Override
     public SignInMethod create(KeycloakSession session) {
@@ -33,6 +32,7 @@ public final class EmailSignInMethodFactory implements SignInMethodFactory {
     @Override
     public void init(Config.Scope config) {
         limits = MailLimits.from(ServerOptions.read());
+        sweepEvery = ExpiredRows.interval(config);
         MailMetrics.register();
     }
 
@@ -40,7 +40,7 @@ public final class EmailSignInMethodFactory implements SignInMethodFactory {
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                new ExpiredRows("MagicLinkChallenge", KEEP).sweepEvery(SWEEP_EVERY, factory);
+                new ExpiredRows("MagicLinkChallenge", KEEP).sweepEvery(sweepEvery, factory);
             }
         });
     }

@@ -31,20 +31,26 @@ final class MailRequest {
         this.outbox = outbox;
     }
 
-    /** Why no mail goes out. {@code waitSeconds} is 0 unless it is for a limit. */
-    record Refusal(long waitSeconds) {
+    /**
+     * What became of the request.
+     *
+     * @param challenge of the mail that will go out; empty when none does
+     * @param waitSeconds 0 unless none does for a limit
+     */
+    record Outcome(Optional<Challenge> challenge, long waitSeconds) {
 
-        boolean isLimit() {
+        private static final Outcome FAILED = new Outcome(Optional.empty(), 0);
+
+        boolean isLimited() {
             return waitSeconds > 0;
         }
     }
 
-    /** Empty: it will go out. */
-    Optional<Refusal> send(String address) {
+    Outcome send(String address) {
         notes().address(address);
         if (!outbox.hasRoom(realm.getId())) {
             LOG.warnf("Sign-in mail not sent: realm=%s cause=the outbox is full", realm.getName());
-            return Optional.of(new Refusal(0));
+            return Outcome.FAILED;
         }
         String remote = session.getContext().getConnection().getRemoteAddr();
         UseLimits counts = session.getProvider(UseLimits.class);
@@ -52,24 +58,23 @@ final class MailRequest {
         notes().resendAt(use.at() + use.untilNext().toMillis());
         if (!use.taken()) {
             MailMetrics.MAILS_LIMITED.increment();
-            return Optional.of(new Refusal(use.waitSeconds()));
+            return new Outcome(Optional.empty(), use.waitSeconds());
         }
         try {
-            sendLater(write(address, remote, use));
-            return Optional.empty();
+            return new Outcome(Optional.of(write(address, remote, use)), 0);
         } catch (EmailException e) {
             MailLimits.giveBack(counts, use);
             LOG.warnf("Sign-in mail not written: realm=%s cause=%s", realm.getName(), Outbox.kind(e));
-            return Optional.of(new Refusal(0));
+            return Outcome.FAILED;
         }
     }
 
-    private OutgoingMail write(String address, String remote, UseLimits.Use use) throws EmailException {
+    private Challenge write(String address, String remote, UseLimits.Use use) throws EmailException {
         Duration life = ProjectSettings.of(realm).linkLifespan();
         LinkToken token = LinkToken.random();
         SignInCode code = SignInCode.random();
         SignInMail.Text text = new SignInMail(session, realm).write(address, token, code, life);
-        String challengeId = new ChallengeStore(session, realm)
+        Challenge challenge = new ChallengeStore(session, realm)
                 .create(
                         context.getAuthenticationSession(),
                         address,
@@ -77,10 +82,18 @@ final class MailRequest {
                         code,
                         SignInRealmKey.of(session, realm),
                         life);
-        notes().await(challengeId);
-        String clientId = context.getAuthenticationSession().getClient().getClientId();
-        return new OutgoingMail(
-                realm.getId(), challengeId, clientId, remote, address, text.subject(), text.plain(), text.html(), use);
+        notes().await(challenge.id());
+        sendLater(new OutgoingMail(
+                realm.getId(),
+                challenge.id(),
+                context.getAuthenticationSession().getClient().getClientId(),
+                remote,
+                address,
+                text.subject(),
+                text.plain(),
+                text.html(),
+                use));
+        return challenge;
     }
 
     private void sendLater(OutgoingMail mail) {

@@ -2,12 +2,14 @@ package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -84,7 +86,13 @@ final class MailboxSignIn {
                     SignInPage.of(context).error("signedInAsOther").create());
             return;
         }
-        UserModel user = new ProvenMailbox(session, realm, challenge.address()).user();
+        UserModel user;
+        try {
+            user = new ProvenMailbox(session, realm, challenge.address()).user();
+        } catch (ModelDuplicateException e) {
+            startOver();
+            return;
+        }
         new SignInNotes(session, signIn).forgetChallenges();
         context.getEvent().detail("mailbox_proof", by).detail("challenge", challenge.id());
         if (!user.isEnabled()) {
@@ -99,6 +107,13 @@ final class MailboxSignIn {
         context.setUser(user);
         signIn.setUserSessionNote("login_method", EmailSignInMethodFactory.PROVIDER_ID);
         context.success();
+    }
+
+    /** Undoes what this request has done, so that the challenge is alive, and shows the page that waits for it. */
+    private void startOver() {
+        session.getTransactionManager().setRollbackOnly();
+        URI page = SignInUris.page(session, signIn, context.getExecution().getId());
+        context.forceChallenge(Response.seeOther(page).build());
     }
 
     private static boolean isAddressOf(UserModel user, Challenge challenge) {

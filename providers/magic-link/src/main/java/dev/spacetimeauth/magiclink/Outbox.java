@@ -2,6 +2,7 @@ package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.signin.UseLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class Outbox implements AutoCloseable {
     private static final int WAITING_MAX = 1000;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    /** A mail that waited for longer may have been replaced. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     /** Threads of one project: its mail server may hang without others noticing. */
     private static final int PER_PROJECT = 4;
@@ -65,9 +70,10 @@ final class Outbox implements AutoCloseable {
     void send(KeycloakSessionFactory sessions, OutgoingMail mail) {
         try {
             waiting.incrementAndGet();
+            Instant since = Instant.now();
             lanes.computeIfAbsent(mail.realmId(), id -> new Lane()).add(() -> {
                 waiting.decrementAndGet();
-                deliver(sessions, mail);
+                deliver(sessions, mail, since);
             });
         } catch (RejectedExecutionException e) {
             notSent(sessions, mail, e);
@@ -109,48 +115,54 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    private static void deliver(KeycloakSessionFactory sessions, OutgoingMail mail) {
-        try {
-            if (!KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> hand(session, mail))) {
-                return;
-            }
-        } catch (RuntimeException e) {
-            // Whatever it was, a person waits for this mail.
-            notSent(sessions, mail, e);
+    private static void deliver(KeycloakSessionFactory sessions, OutgoingMail mail, Instant since) {
+        if (since.plus(FRESH).isBefore(Instant.now()) && isReplaced(sessions, mail)) {
+            // The newer one's mail is what counts.
             return;
         }
-        MailMetrics.MAILS_SENT.increment();
-        KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-            RealmModel realm = session.realms().getRealm(mail.realmId());
-            if (realm != null) {
-                new ChallengeStore(session, realm).mailSent(mail.challengeId());
-                event(session, realm, mail).success();
+        var taken = new AtomicBoolean();
+        try {
+            // The database is asked for nothing before the mail server has taken the mail: no connection waits with us.
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+                RealmModel realm = session.realms().getRealm(mail.realmId());
+                if (realm != null) {
+                    session.getContext().setRealm(realm);
+                    hand(session, realm, mail);
+                    taken.set(true);
+                    MailMetrics.MAILS_SENT.increment();
+                    new ChallengeStore(session, realm).mailSent(mail.challengeId());
+                    event(session, realm, mail).success();
+                }
+            });
+        } catch (RuntimeException e) {
+            if (taken.get()) {
+                LOG.warnf("Sign-in mail sent, but not noted as sent: cause=%s", kind(e));
+            } else {
+                // Whatever it was, a person waits for this mail.
+                notSent(sessions, mail, e);
             }
+        }
+    }
+
+    /** Or gone with its project. */
+    private static boolean isReplaced(KeycloakSessionFactory sessions, OutgoingMail mail) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+            RealmModel realm = session.realms().getRealm(mail.realmId());
+            return realm == null
+                    || new ChallengeStore(session, realm)
+                            .byId(mail.challengeId())
+                            .filter(Challenge::isLive)
+                            .isEmpty();
         });
     }
 
-    /** False: nobody waits for it any more. */
-    private static boolean hand(KeycloakSession session, OutgoingMail mail) {
-        RealmModel realm = session.realms().getRealm(mail.realmId());
-        if (realm == null) {
-            return false;
-        }
-        session.getContext().setRealm(realm);
-        boolean isLive = new ChallengeStore(session, realm)
-                .byId(mail.challengeId())
-                .filter(Challenge::isLive)
-                .isPresent();
-        if (!isLive) {
-            // Replaced while it waited: the newer one's mail is what counts.
-            return false;
-        }
+    private static void hand(KeycloakSession session, RealmModel realm, OutgoingMail mail) {
         try {
             session.getProvider(EmailSenderProvider.class)
                     .send(realm.getSmtpConfig(), mail.to(), mail.subject(), mail.text(), mail.html());
         } catch (EmailException e) {
             throw new UndeliveredException(e);
         }
-        return true;
     }
 
     private static void notSent(KeycloakSessionFactory sessions, OutgoingMail mail, Exception cause) {

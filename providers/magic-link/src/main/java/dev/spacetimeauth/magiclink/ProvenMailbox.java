@@ -3,8 +3,10 @@ package dev.spacetimeauth.magiclink;
 import java.util.Locale;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionProvider;
@@ -25,6 +27,7 @@ final class ProvenMailbox {
         this.address = address;
     }
 
+    /** @throws ModelDuplicateException when another request has just made the account; it is there in the next transaction */
     UserModel user() {
         UserModel user = session.users().getUserByEmail(realm, address);
         // A database may take two addresses for one that differ in an accent: they are two mailboxes.
@@ -43,6 +46,8 @@ final class ProvenMailbox {
         UserModel user = session.users().addUser(realm, USERNAME_PREFIX + random.toLowerCase(Locale.ROOT));
         user.setEnabled(true);
         user.setEmail(address);
+        // Two challenges of one new address may be redeemed at once: here, and not at the end of the request, it shows.
+        session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
         return user;
     }
 

@@ -3,6 +3,8 @@ package dev.spacetimeauth.signin;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -20,7 +22,16 @@ import org.keycloak.timer.TimerProvider;
  */
 public record ExpiredRows(String entity, Duration keep) implements ScheduledTask {
 
+    /** How often rows are looked for, unless the provider's option {@code sweep-interval} says so, in seconds. */
+    public static final Duration EVERY = Duration.ofMinutes(10);
+
+    private static final Logger LOG = Logger.getLogger(ExpiredRows.class);
+
     private static final int BATCH = 1000;
+
+    public static Duration interval(Config.Scope config) {
+        return Duration.ofSeconds(config.getLong("sweep-interval", EVERY.toSeconds()));
+    }
 
     public void sweepEvery(Duration interval, KeycloakSessionFactory factory) {
         KeycloakModelUtils.runJobInTransaction(
@@ -34,10 +45,11 @@ public record ExpiredRows(String entity, Duration keep) implements ScheduledTask
 
     @Override
     public void run(KeycloakSession session) {
-        boolean more = true;
-        while (more) {
-            more = KeycloakModelUtils.runJobInTransactionWithResult(
-                    session.getKeycloakSessionFactory(), own -> removeSome(own) == BATCH);
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(), this::removeSome);
+            LOG.debugf("Removed %d expired rows of %s", removed, entity);
         }
     }
 

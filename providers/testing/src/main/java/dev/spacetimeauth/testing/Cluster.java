@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Two nodes of the production package, which share one PostgreSQL database and one mail server. The first believes a proxy on
@@ -16,6 +17,10 @@ public final class Cluster implements AutoCloseable {
 
     private static final String PROXY = "--proxy-headers=xforwarded";
     private static final String PRIVATE_HOSTS = "--spi-email-sender--spacetimeauth--private-hosts=127.0.0.1";
+
+    private static final List<String> SWEEPING = List.of(
+            "--spi-sign-in-method--email--sweep-interval=2",
+            "--log-level=info,dev.spacetimeauth.signin.ExpiredRows:debug");
 
     private final PostgreSqlServer postgres;
     private final PostgreSql database;
@@ -43,16 +48,24 @@ public final class Cluster implements AutoCloseable {
                     directory,
                     database,
                     "node-1",
-                    List.of(PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS),
+                    with(SWEEPING, PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS),
                     environment);
             ProcessServer second = ProcessServer.startNode(
-                    directory, database, "node-2", List.of(PROXY, "--proxy-trusted-addresses=192.0.2.1"), environment);
+                    directory,
+                    database,
+                    "node-2",
+                    with(SWEEPING, PROXY, "--proxy-trusted-addresses=192.0.2.1"),
+                    environment);
             return new Cluster(postgres, database, mails, List.of(first, second));
         } catch (RuntimeException e) {
             mails.close();
             postgres.close();
             throw e;
         }
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
     }
 
     private static Path productionPackage() {
@@ -83,6 +96,11 @@ public final class Cluster implements AutoCloseable {
 
     public MailServer mails() {
         return mails;
+    }
+
+    /** One of them for good, in the middle of whatever it does, until {@link #killAndStartAgain}. */
+    public void kill(int number) {
+        nodes.get(number).kill();
     }
 
     /** Both at once, in the middle of whatever they do; and starts them again. */

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A browser without a window, fast enough for races: keeps cookies (over http too, as real browsers do on loopback),
@@ -23,19 +22,20 @@ public final class HttpBrowser {
     private static final String PAGES = "text/html,*/*;q=0.8";
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
-    private final @Nullable String remoteAddress;
+    private final Map<String, String> headers;
 
     public HttpBrowser() {
-        this(null);
+        this(Map.of());
     }
 
-    private HttpBrowser(@Nullable String remoteAddress) {
-        this.remoteAddress = remoteAddress;
+    /** One that sends these headers with each request. */
+    public HttpBrowser(Map<String, String> headers) {
+        this.headers = headers;
     }
 
     /** One that a proxy in front of the server says to be at this address. */
     public static HttpBrowser at(String remoteAddress) {
-        return new HttpBrowser(remoteAddress);
+        return new HttpBrowser(Map.of("X-Forwarded-For", remoteAddress));
     }
 
     /** What a request ended on: a page, or the app's callback, which is not requested. */
@@ -56,7 +56,7 @@ public final class HttpBrowser {
 
     /** Another browser with the cookies this one has now. */
     public HttpBrowser copy() {
-        var copy = new HttpBrowser(remoteAddress);
+        var copy = new HttpBrowser(headers);
         copy.cookies.putAll(cookies);
         return copy;
     }
@@ -129,9 +129,7 @@ public final class HttpBrowser {
         if (!sent.isEmpty()) {
             request.setHeader("Cookie", sent);
         }
-        if (remoteAddress != null) {
-            request.setHeader("X-Forwarded-For", remoteAddress);
-        }
+        headers.forEach(request::setHeader);
         HttpResponse<String> response = Http.send(request);
         response.headers().allValues("Set-Cookie").forEach(this::keep);
         return response;

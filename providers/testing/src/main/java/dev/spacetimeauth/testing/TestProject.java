@@ -1,12 +1,14 @@
 package dev.spacetimeauth.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /** A fresh project, made over the projects API. */
@@ -84,6 +86,14 @@ public final class TestProject {
 
     public void emptyMailbox() {
         Http.send(HttpRequest.newBuilder(uri("mailbox/messages")).DELETE());
+    }
+
+    /** Stores the default client again, as an administrator changes it. */
+    public void changeDefaultClient(Consumer<ObjectNode> change) {
+        var client = (ObjectNode) admin("clients?clientId=" + clientId()).path(0);
+        change.accept(client);
+        server.administrator()
+                .successful("PUT", name() + "/clients/" + client.path("id").asText(), client.toString());
     }
 
     /** {@code path} is relative to {@code /admin/realms/<project>/}. */

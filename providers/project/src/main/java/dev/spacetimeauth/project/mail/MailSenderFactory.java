@@ -23,6 +23,9 @@ public final class MailSenderFactory extends DefaultEmailSenderProviderFactory {
     /** Kept: a logger that nobody holds loses its filter. */
     private static final Logger KEYCLOAKS_LOG = Logger.getLogger("org.keycloak.services");
 
+    /** Jakarta Mail searches every jar for its implementation, several times for each mail, unless this names it. */
+    private static final String STREAM_PROVIDER = "jakarta.mail.util.StreamProvider";
+
     private static final String FAILED_TO_SEND = "KC-SERVICES0029";
 
     private ServerMailAccount account = ServerMailAccount.from(ServerOptions.of(Map.of()));
@@ -37,6 +40,9 @@ public final class MailSenderFactory extends DefaultEmailSenderProviderFactory {
     @Override
     public void init(Config.Scope config) {
         super.init(config);
+        if (System.getProperty(STREAM_PROVIDER) == null) {
+            System.setProperty(STREAM_PROVIDER, "org.eclipse.angus.mail.util.MailStreamProvider");
+        }
         account = ServerMailAccount.from(ServerOptions.read());
         hosts = TenantHosts.parse(config.get("private-hosts"));
     }

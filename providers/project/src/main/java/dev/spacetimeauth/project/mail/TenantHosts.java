@@ -1,12 +1,13 @@
 package dev.spacetimeauth.project.mail;
 
-import java.net.Inet6Address;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,20 @@ import org.keycloak.email.EmailException;
  */
 record TenantHosts(Set<String> allowed) {
 
-    private static final int BYTE = 0xff;
+    /** RFC 6890 and 8190. The last four lead to any IPv4 address, private ones too. */
+    private static final List<Prefix> SPECIAL = Stream.of(
+                    "0.0.0.0/8",
+                    "100.64.0.0/10",
+                    "192.0.0.0/24",
+                    "198.18.0.0/15",
+                    "240.0.0.0/4",
+                    "fc00::/7",
+                    "64:ff9b::/96",
+                    "64:ff9b:1::/48",
+                    "2001::/32",
+                    "2002::/16")
+            .map(Prefix::of)
+            .toList();
 
     /** {@code text}: names separated by commas. */
     static TenantHosts parse(@Nullable String text) {
@@ -72,19 +86,37 @@ record TenantHosts(Set<String> allowed) {
         }
     }
 
-    /** Loopback, link-local, multicast; RFC 1918, RFC 6598 (100.64.0.0/10), RFC 4193 (fc00::/7). */
+    /** What Java knows of, and what else the IANA's registries of special-purpose addresses keep from the internet. */
     static boolean isPrivate(InetAddress address) {
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || isShared(address.getAddress(), address instanceof Inet6Address);
+                || SPECIAL.stream().anyMatch(prefix -> prefix.holds(address));
     }
 
-    private static boolean isShared(byte[] bytes, boolean v6) {
-        int first = bytes[0] & BYTE;
-        int second = bytes[1] & BYTE;
-        return v6 ? (first & 0xfe) == 0xfc : first == 0 || (first == 100 && (second & 0xc0) == 0x40);
+    /** The first {@code length} of an address's {@code bits}, as a number. */
+    private record Prefix(int bits, int length, BigInteger number) {
+
+        static Prefix of(String text) {
+            String[] parts = text.split("/", 2);
+            try {
+                byte[] address = InetAddress.getByName(parts[0]).getAddress();
+                int length = Integer.parseInt(parts[1]);
+                return new Prefix(address.length * Byte.SIZE, length, first(length, address));
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("Not a prefix: " + text, e);
+            }
+        }
+
+        boolean holds(InetAddress address) {
+            byte[] bytes = address.getAddress();
+            return bytes.length * Byte.SIZE == bits && first(length, bytes).equals(number);
+        }
+
+        private static BigInteger first(int length, byte[] address) {
+            return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - length);
+        }
     }
 }

@@ -18,11 +18,17 @@ class TenantHostsTest {
             "172.16.0.1",
             "192.168.1.1",
             "169.254.169.254",
+            "0.1.2.3",
             "100.64.0.1",
+            "100.127.255.255",
+            "198.19.0.1",
+            "255.255.255.255",
             "::1",
             "fe80::1",
             "fd00::1",
             "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:a00:1::1",
             "localhost"
         }) {
             assertThat(TenantHosts.parse(null).admits(host)).as(host).isFalse();
@@ -32,6 +38,7 @@ class TenantHostsTest {
     @Test
     void admitsPublicAddressesAndWhatIsAllowedByName() {
         assertThat(TenantHosts.parse(null).admits("203.0.113.1")).isTrue();
+        assertThat(TenantHosts.parse(null).admits("100.128.0.1")).isTrue();
         assertThat(TenantHosts.parse(null).admits("2001:db8::1")).isTrue();
         assertThat(TenantHosts.parse("mail.internal, 127.0.0.1").admits("127.0.0.1"))
                 .isTrue();

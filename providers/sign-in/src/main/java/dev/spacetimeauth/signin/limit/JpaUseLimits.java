@@ -8,11 +8,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -46,43 +46,53 @@ final class JpaUseLimits implements UseLimits {
     }
 
     private static Use take(EntityManager entities, List<UseLimit> limits) {
+        Map<String, UseLimitEntity> rows = lock(entities, limits);
         long now = Time.currentTimeMillis();
-        Map<UseLimit, UseLimitEntity> rows = new LinkedHashMap<>();
-        limits.forEach(limit -> rows.put(limit, row(entities, limit)));
-        Duration wait = longestWait(rows, now);
+        Duration wait = longestWait(limits, rows, now);
         if (!wait.isZero()) {
             return new Use(false, limits, now, wait);
         }
-        rows.forEach((limit, row) -> write(row, UsedTimes.parse(row.times).with(now, limit.quotas()), limit.quotas()));
-        return new Use(true, limits, now, longestWait(rows, now));
+        for (UseLimit limit : limits) {
+            UseLimitEntity row = rows.computeIfAbsent(limit.key(), key -> newRow(limit));
+            write(row, UsedTimes.parse(row.times).with(now, limit.quotas()), limit.quotas());
+            entities.persist(row);
+        }
+        entities.flush();
+        return new Use(true, limits, now, longestWait(limits, rows, now));
     }
 
-    private static Duration longestWait(Map<UseLimit, UseLimitEntity> rows, long now) {
-        return rows.entrySet().stream()
-                .map(entry -> UsedTimes.parse(entry.getValue().times)
-                        .waitFor(entry.getKey().quotas(), now))
+    private static Duration longestWait(List<UseLimit> limits, Map<String, UseLimitEntity> rows, long now) {
+        return limits.stream()
+                .map(limit -> times(rows.get(limit.key())).waitFor(limit.quotas(), now))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
 
-    private static UseLimitEntity row(EntityManager entities, UseLimit limit) {
-        UseLimitEntity row = entities.find(UseLimitEntity.class, limit.key(), LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            row = new UseLimitEntity();
-            row.id = limit.key();
-            row.realmId = limit.realmId();
-            row.expiresAt = Time.currentTimeMillis();
-            entities.persist(row);
-            entities.flush();
-        }
+    private static UsedTimes times(@Nullable UseLimitEntity row) {
+        return UsedTimes.parse(row == null ? "" : row.times);
+    }
+
+    /** The rows there are, by their ids, and locked in that order. */
+    private static Map<String, UseLimitEntity> lock(EntityManager entities, List<UseLimit> limits) {
+        var rows = new HashMap<String, UseLimitEntity>();
+        entities.createQuery("select r from UseLimit r where r.id in (:ids) order by r.id", UseLimitEntity.class)
+                .setParameter("ids", limits.stream().map(UseLimit::key).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(row -> rows.put(row.id, row));
+        return rows;
+    }
+
+    private static UseLimitEntity newRow(UseLimit limit) {
+        var row = new UseLimitEntity();
+        row.id = limit.key();
+        row.realmId = limit.realmId();
         return row;
     }
 
     private static void write(UseLimitEntity row, UsedTimes times, List<Quota> quotas) {
-        long longest = quotas.stream()
-                .flatMapToLong(quota -> LongStream.of(quota.per().toMillis()))
-                .max()
-                .orElse(0);
+        long longest =
+                quotas.stream().mapToLong(quota -> quota.per().toMillis()).max().orElse(0);
         row.times = times.toString();
         row.expiresAt = times.times().stream().mapToLong(Long::longValue).max().orElse(0) + longest;
     }
@@ -92,10 +102,13 @@ final class JpaUseLimits implements UseLimits {
         if (use.taken() && !use.limits().isEmpty()) {
             inOneTransaction(
                     entities -> {
-                        use.limits().forEach(limit -> {
-                            UseLimitEntity row = row(entities, limit);
-                            write(row, UsedTimes.parse(row.times).without(use.at()), limit.quotas());
-                        });
+                        Map<String, UseLimitEntity> rows = lock(entities, use.limits());
+                        for (UseLimit limit : use.limits()) {
+                            UseLimitEntity row = rows.get(limit.key());
+                            if (row != null) {
+                                write(row, UsedTimes.parse(row.times).without(use.at()), limit.quotas());
+                            }
+                        }
                         return use;
                     },
                     1);

@@ -5,6 +5,7 @@ import dev.spacetimeauth.signin.ExpiredRows;
 import dev.spacetimeauth.signin.UseLimits;
 import dev.spacetimeauth.signin.UseLimitsFactory;
 import java.time.Duration;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
@@ -14,7 +15,7 @@ public final class JpaUseLimitsFactory implements UseLimitsFactory {
 
     public static final String PROVIDER_ID = "jpa";
 
-    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    private Duration sweepEvery = ExpiredRows.EVERY;
 
     @Override
     public UseLimits create(KeycloakSession session) {
@@ -22,10 +23,15 @@ public final class JpaUseLimitsFactory implements UseLimitsFactory {
     }
 
     @Override
+    public void init(Config.Scope config) {
+        sweepEvery = ExpiredRows.interval(config);
+    }
+
+    @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                new ExpiredRows("UseLimit", Duration.ZERO).sweepEvery(SWEEP_EVERY, factory);
+                new ExpiredRows("UseLimit", Duration.ZERO).sweepEvery(sweepEvery, factory);
             }
         });
     }

@@ -9,13 +9,31 @@ function cookie(name) {
   return found?.slice(name.length + 1).replace(/^"|"$/g, "");
 }
 
+// The app has its answer in another tab: a page that has a text for that shows it, and does not ask the app again.
+function showSignedInElsewhere(template) {
+  const title = document.getElementById("kc-page-title");
+  const content = document.getElementById("kc-content-wrapper");
+  title.textContent = template.dataset.title;
+  content.setAttribute("role", "status");
+  content.replaceChildren(template.content);
+}
+
+function followOtherTab() {
+  const template = document.getElementById("signed-in-elsewhere");
+  if (template) {
+    showSignedInElsewhere(template);
+  } else {
+    location.href = signedInUrl;
+  }
+}
+
 // Another tab has signed in: go where that leads, unless this page is on its way elsewhere. Written here, because
 // base's script for it would be one request more.
 if (signedInUrl && !cookie("KEYCLOAK_SESSION")) {
   const watch = setInterval(() => {
     if (cookie("KEYCLOAK_SESSION")) {
       clearInterval(watch);
-      location.href = signedInUrl;
+      followOtherTab();
     }
   }, WATCH_MILLIS);
   for (const leaving of ["submit", "pagehide"]) {

@@ -79,11 +79,11 @@ class ClusterIT {
         Answer bobsPage = bob.ask();
         Player carol = ann.another();
         Answer carolsPage = carol.ask();
+        String code = carol.mail().code();
         SentMail annsMail = ann.mail();
         SentMail bobsMail = bob.mail();
 
         cluster.kill(0);
-        String code = carol.mail().code();
         Answer atOther = carol.browser.submitTo(cluster::atOther, carolsPage, "verify", Map.of("code", code));
         assertThat(hasCode(atOther)).as(atOther.text()).isTrue();
         cluster.killAndStartAgain();
@@ -124,8 +124,8 @@ class ClusterIT {
         return """
                 INSERT INTO magic_link_challenge (id, realm_id, token_hash, code_mac, address, sign_in_id, tab_id, client_uuid,
                   expires_at, attempts, attempts_elsewhere, mail_sent, proof_expires_at)
-                SELECT gen_random_uuid(), 'none', gen_random_uuid(), 'none', 'swept', 'none', 'none', 'none',
-                  %d, 0, 0, true, 0 FROM generate_series(1, %d);""".formatted(at, rows);
+                SELECT gen_random_uuid(), realm.id, gen_random_uuid(), 'none', 'swept', 'none', 'none', 'none',
+                  %d, 0, 0, true, 0 FROM realm, generate_series(1, %d) WHERE realm.name = 'master';""".formatted(at, rows);
     }
 
     private static int count(String log, String line) {

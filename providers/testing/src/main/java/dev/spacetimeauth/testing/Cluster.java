@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * Two nodes of the production package, which share one PostgreSQL database and one mail server. The first believes a proxy on
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Cluster implements AutoCloseable {
 
+    private static final Duration JOINED_WITHIN = Duration.ofMinutes(4);
     private static final String PROXY = "--proxy-headers=xforwarded";
     private static final String PRIVATE_HOSTS = "--spi-email-sender--spacetimeauth--private-hosts=127.0.0.1";
 
@@ -103,10 +107,20 @@ public final class Cluster implements AutoCloseable {
         nodes.get(number).kill();
     }
 
-    /** Both at once, in the middle of whatever they do; and starts them again. */
+    /**
+     * Both at once, in the middle of whatever they do; and starts them again. The second when the first has a cluster to join:
+     * two that find none at the same moment make one each, and take a minute to find each other.
+     */
     public void killAndStartAgain() {
         nodes.forEach(ProcessServer::kill);
-        nodes.parallelStream().forEach(ProcessServer::startAgain);
+        int before = nodes.get(0).log().length();
+        var first = CompletableFuture.runAsync(nodes.get(0)::startAgain);
+        Awaitility.await("the first node's cluster")
+                .atMost(JOINED_WITHIN)
+                .until(() ->
+                        first.isDone() || nodes.get(0).log().substring(before).contains("Received new cluster view"));
+        nodes.get(1).startAgain();
+        first.join();
     }
 
     @Override

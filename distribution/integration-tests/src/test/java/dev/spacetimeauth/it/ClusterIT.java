@@ -65,7 +65,7 @@ class ClusterIT {
             });
 
             assertThat(answers.stream().filter(ClusterIT::hasCode))
-                    .as("race %s", race)
+                    .as("race %s: %s", race, answers)
                     .hasSize(1);
             assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
         }

@@ -55,10 +55,14 @@ class ClusterProjectsIT {
         assertThat(List.of(cluster.node(0), cluster.node(1)))
                 .allSatisfy(node -> await().atMost(SOON).until(() -> status(node, project.name()) == 404));
         String purged = "Purged project " + project.id();
-        long times = List.of(cluster.node(0), cluster.node(1)).stream()
-                .mapToLong(node -> node.log().split(purged, -1).length - 1)
+        await().atMost(SOON).until(() -> times(cluster, purged) > 0);
+        assertThat(times(cluster, purged)).isEqualTo(1);
+    }
+
+    private static long times(Cluster cluster, String line) {
+        return List.of(cluster.node(0), cluster.node(1)).stream()
+                .mapToLong(node -> node.log().split(line, -1).length - 1)
                 .sum();
-        assertThat(times).isEqualTo(1);
     }
 
     /** What a node remembers of a realm is not true of the next one with the same id. */

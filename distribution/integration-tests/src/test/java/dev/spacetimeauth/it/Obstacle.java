@@ -42,6 +42,11 @@ final class Obstacle implements AutoCloseable {
         awaitOne(database, "SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted");
     }
 
+    /** Returns when one transaction waits for a table. */
+    static void awaitBlocked(PostgreSql database) {
+        awaitOne(database, "SELECT pid FROM pg_locks WHERE locktype = 'relation' AND NOT granted");
+    }
+
     private static long awaitOne(PostgreSql database, String backends) {
         await().atMost(WITHIN).until(() -> database.query(backends).size() == 1);
         return database.number(backends);

@@ -2,6 +2,7 @@ package dev.spacetimeauth.claims;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
+import org.keycloak.events.Details;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -19,7 +20,10 @@ public final class ProviderIdMapper extends ClaimMapper {
 
     @Override
     Optional<String> value(KeycloakSession session, UserSessionModel userSession) {
+        String provider = userSession.getNote(Details.IDENTITY_PROVIDER);
         return LoginMethodMapper.loginMethod(userSession)
+                // Only a session that an identity provider has begun has an id there: others need not be looked up.
+                .filter(method -> method.equals(provider))
                 .map(method ->
                         session.users().getFederatedIdentity(userSession.getRealm(), userSession.getUser(), method))
                 .map(FederatedIdentityModel::getUserId);

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.magiclink;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,15 @@ final class ChallengeStore {
                         "select c from MagicLinkChallenge c where c.realmId = :realm and c.id = :id",
                         ChallengeEntity.class)
                 .setParameter("id", id));
+    }
+
+    /** Waits for a request that redeems it at this moment, and keeps others from it until the end of this one. */
+    void lock(String id) {
+        first(entities.createQuery(
+                        "select c from MagicLinkChallenge c where c.realmId = :realm and c.id = :id",
+                        ChallengeEntity.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE));
     }
 
     void mailSent(String id) {

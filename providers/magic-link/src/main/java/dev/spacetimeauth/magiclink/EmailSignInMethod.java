@@ -48,6 +48,7 @@ final class EmailSignInMethod implements SignInMethod {
     @Override
     public Optional<Response> resume(AuthenticationFlowContext context) {
         var waiting = new WaitingSignIn(context);
+        waiting.awaitRedemption();
         Optional<Challenge> unsent = waiting.takeUnsent();
         Optional<Challenge> live = waiting.liveOrBrought();
         if (unsent.isPresent()) {

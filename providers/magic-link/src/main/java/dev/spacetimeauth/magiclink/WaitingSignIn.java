@@ -23,6 +23,14 @@ final class WaitingSignIn {
         this.store = new ChallengeStore(session, realm);
     }
 
+    /**
+     * For a page: whoever redeems the challenge at this moment comes first. Requests of one sign-in share what Keycloak knows of
+     * it, and a page that is shown meanwhile would undo that the sign-in has just succeeded.
+     */
+    void awaitRedemption() {
+        notes.challenge().ifPresent(store::lock);
+    }
+
     /** The challenge, if it is alive. */
     Optional<Challenge> live() {
         return notes.challenge().flatMap(store::byId).filter(Challenge::isLive).filter(this::isMine);

@@ -6,12 +6,15 @@ import dev.spacetimeauth.signin.UseLimits;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -72,14 +75,16 @@ final class JpaUseLimits implements UseLimits {
         return UsedTimes.parse(row == null ? "" : row.times);
     }
 
-    /** The rows there are, by their ids, and locked in that order. */
+    /** The rows there are, by their ids, and locked in that order. A list as one parameter would be parsed anew each time. */
     private static Map<String, UseLimitEntity> lock(EntityManager entities, List<UseLimit> limits) {
+        String ids = IntStream.range(0, limits.size()).mapToObj(i -> ":id" + i).collect(Collectors.joining(", "));
+        TypedQuery<UseLimitEntity> query = entities.createQuery(
+                "select r from UseLimit r where r.id in (" + ids + ") order by r.id", UseLimitEntity.class);
+        for (int i = 0; i < limits.size(); i++) {
+            query.setParameter("id" + i, limits.get(i).key());
+        }
         var rows = new HashMap<String, UseLimitEntity>();
-        entities.createQuery("select r from UseLimit r where r.id in (:ids) order by r.id", UseLimitEntity.class)
-                .setParameter("ids", limits.stream().map(UseLimit::key).toList())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .forEach(row -> rows.put(row.id, row));
+        query.setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(row -> rows.put(row.id, row));
         return rows;
     }
 

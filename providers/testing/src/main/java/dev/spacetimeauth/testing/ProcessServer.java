@@ -89,9 +89,6 @@ public final class ProcessServer extends Server {
         }
         all.addAll(options);
         var variables = new HashMap<>(environment);
-        // A test server is gone before the optimizing compiler has paid off, which takes half of a start's processor
-        // time.
-        variables.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         try {

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,34 @@ class ClusterIT {
                     .hasSize(1);
             assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
         }
+    }
+
+    /** A second request of the browser, at the other node, knows the sign-in as it was before. */
+    @Test
+    void aPageOfTheOtherNodeDoesNotUndoARedemptionThatGoesOn(Cluster cluster) throws SQLException {
+        Player ann = Player.of(cluster);
+        ann.project.server().administrator().successful("POST", ann.project.name() + "/users", """
+                {"username": "ann", "email": "%s", "enabled": true, "requiredActions": ["UPDATE_PROFILE"]}""".formatted(
+                        ann.address));
+        Answer page = ann.ask();
+        Answer link = ann.browser.open(ann.mail().link());
+        CompletableFuture<Answer> redemption;
+        CompletableFuture<Answer> again;
+        try (Obstacle table = Obstacle.onTable(cluster.database(), "user_entity")) {
+            redemption = CompletableFuture.supplyAsync(() -> ann.browser.copy().submit(link, "continue", Map.of()));
+            table.awaitBlocked();
+            again = CompletableFuture.supplyAsync(() -> ann.browser.copy().open(cluster.atOther(pageUri(page))));
+            Obstacle.awaitWaiting(cluster.database());
+        }
+
+        assertThat(again.join().status()).as(again.join().text()).isEqualTo(200);
+        Answer action = redemption.join();
+        assertThat(action.uri().getPath()).endsWith("/login-actions/required-action");
+        Answer back = ann.browser.submitForm(
+                ann.browser.open(action.uri()),
+                "lastName",
+                Map.of("firstName", "Ann", "lastName", "Other", "email", ann.address));
+        assertThat(hasCode(back)).as(back.text()).isTrue();
     }
 
     @Test

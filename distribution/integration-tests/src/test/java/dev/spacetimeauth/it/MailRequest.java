@@ -4,6 +4,7 @@ import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.SentMail;
 import dev.spacetimeauth.testing.TestProject;
+import java.net.URI;
 import java.util.Map;
 
 /** A player who has asked for a mail and got it: the browser, the page that waits, and the mail. */
@@ -31,5 +32,19 @@ record MailRequest(HttpBrowser browser, HttpBrowser.Answer page, SentMail mail) 
 
     HttpBrowser.Answer type(String code) {
         return browser.submit(page, "verify", Map.of("code", code));
+    }
+
+    /** Types it so many times; the page after the last. */
+    HttpBrowser.Answer typeWrong(int times) {
+        HttpBrowser.Answer at = page;
+        for (int i = 0; i < times; i++) {
+            at = browser.submit(at, "verify", Map.of("code", mail.wrongCode()));
+        }
+        return at;
+    }
+
+    /** The page that waits for the mail, to be loaded again. */
+    URI pageUri() {
+        return URI.create(page.document().select("#check-mail").attr("data-page-uri"));
     }
 }

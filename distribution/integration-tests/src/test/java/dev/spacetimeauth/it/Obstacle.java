@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Holds up the last insert of a creation, after all others, until it is closed. */
+/** Holds up whoever writes to a table, until it is closed: the last insert of a creation is that of its project. */
 final class Obstacle implements AutoCloseable {
 
     private static final Duration WITHIN = Duration.ofMinutes(1);
@@ -16,11 +16,15 @@ final class Obstacle implements AutoCloseable {
     private final Connection lock;
 
     Obstacle(PostgreSql database) throws SQLException {
+        this(database, "project");
+    }
+
+    private Obstacle(PostgreSql database, String table) throws SQLException {
         this.database = database;
         lock = database.connect();
         lock.setAutoCommit(false);
         try (var statement = lock.createStatement()) {
-            statement.execute("LOCK TABLE project IN EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
         }
     }
 
@@ -42,8 +46,12 @@ final class Obstacle implements AutoCloseable {
         awaitOne(database, "SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted");
     }
 
-    /** Returns when one transaction waits for a table. */
-    static void awaitBlocked(PostgreSql database) {
+    static Obstacle onTable(PostgreSql database, String table) throws SQLException {
+        return new Obstacle(database, table);
+    }
+
+    /** Returns when one transaction waits for the table. */
+    void awaitBlocked() {
         awaitOne(database, "SELECT pid FROM pg_locks WHERE locktype = 'relation' AND NOT granted");
     }
 

@@ -74,17 +74,18 @@ final class ChallengeStore {
                 .setParameter("id", id));
     }
 
-    /** Waits for a request that redeems it at this moment, and keeps others from it until the end of this one. */
-    void lock(String id) {
-        first(entities.createQuery(
+    /** As {@link #byId}. Waits for a request that redeems it, and keeps others from it until the end of this one. */
+    Optional<Challenge> lock(String id) {
+        return first(entities.createQuery(
                         "select c from MagicLinkChallenge c where c.realmId = :realm and c.id = :id",
                         ChallengeEntity.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE));
     }
 
-    void mailSent(String id) {
-        update(id, "c.mailSent = true", "c.mailSent = false", Map.of());
+    /** False: it has gone with its project. */
+    boolean mailSent(String id) {
+        return update(id, "c.mailSent = true", "c.mailSent = false", Map.of());
     }
 
     /** Ends the challenge that nobody was told of, and brings back those that it had replaced. */

@@ -15,6 +15,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Sign-in by e-mail: {@code send} a mail, then {@code continue} from its link or {@code verify} its code. */
@@ -48,7 +49,9 @@ final class EmailSignInMethod implements SignInMethod {
     @Override
     public Optional<Response> resume(AuthenticationFlowContext context) {
         var waiting = new WaitingSignIn(context);
-        waiting.awaitRedemption();
+        if (waiting.awaitRedemption()) {
+            return Optional.of(startOver(context));
+        }
         Optional<Challenge> unsent = waiting.takeUnsent();
         Optional<Challenge> live = waiting.liveOrBrought();
         if (unsent.isPresent()) {
@@ -161,6 +164,17 @@ final class EmailSignInMethod implements SignInMethod {
         String address = notes(context).address();
         notes(context).awaitNothing();
         context.forceChallenge(SignInPage.of(context).email(address).create());
+    }
+
+    /** Undoes what this request has done, and asks for the page again. */
+    static Response startOver(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        session.getTransactionManager().setRollbackOnly();
+        return Response.seeOther(SignInUris.page(
+                        session,
+                        context.getAuthenticationSession(),
+                        context.getExecution().getId()))
+                .build();
     }
 
     static void refuse(

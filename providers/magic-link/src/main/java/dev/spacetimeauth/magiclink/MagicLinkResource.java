@@ -112,7 +112,10 @@ public final class MagicLinkResource {
                 : refuse(now, "code_wrong", page.elsewhere("codeInvalid"));
     }
 
-    /** What became of the mail that this browser's sign-in waits for: {@code sending}, {@code sent} or {@code over}. */
+    /**
+     * What became of the mail that this browser's sign-in waits for: {@code sending}, {@code sent}, {@code unsent}, or {@code
+     * over} when the sign-in no longer waits for it.
+     */
     @GET
     @Path(SignInUris.STATUS)
     @Produces(MediaType.APPLICATION_JSON)
@@ -133,9 +136,16 @@ public final class MagicLinkResource {
             return "over";
         }
         return new WaitingSignIn(session, realm, signIn)
-                .live()
-                .map(challenge -> challenge.mailSent() ? "sent" : "sending")
+                .challenge()
+                .map(MagicLinkResource::mail)
                 .orElse("over");
+    }
+
+    private static String mail(Challenge challenge) {
+        if (challenge.isLive()) {
+            return challenge.mailSent() ? "sent" : "sending";
+        }
+        return challenge.state() == Challenge.State.UNSENT ? "unsent" : "over";
     }
 
     /** The link's challenge, of a client that may be signed in to; that one is then the request's client. */

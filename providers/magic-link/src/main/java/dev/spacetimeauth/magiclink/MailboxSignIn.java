@@ -2,7 +2,6 @@ package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -71,27 +70,29 @@ final class MailboxSignIn {
         Optional<Challenge> proven =
                 BrowserProof.in(session).flatMap(proof -> proof.redeem(session, realm, signIn.getClient()));
         proven.ifPresent(challenge -> {
-            RealmCookie.PROOF.expire(session);
-            signIn(challenge, "code_elsewhere");
+            if (signIn(challenge, "code_elsewhere")) {
+                RealmCookie.PROOF.expire(session);
+            }
         });
         return proven.isPresent();
     }
 
-    private void signIn(Challenge challenge, String by) {
+    /** False: not yet. The challenge, or the proof, is as it was, and the browser tries again or is asked to. */
+    private boolean signIn(Challenge challenge, String by) {
         if (context.getUser() != null && !isAddressOf(context.getUser(), challenge)) {
             context.getEvent().detail("reason", "different_user").error(Errors.DIFFERENT_USER_AUTHENTICATED);
             MailMetrics.LINKS_REFUSED.increment();
             context.failureChallenge(
                     AuthenticationFlowError.USER_CONFLICT,
                     SignInPage.of(context).error("signedInAsOther").create());
-            return;
+            return true;
         }
         UserModel user;
         try {
             user = new ProvenMailbox(session, realm, challenge.address()).user();
         } catch (ModelDuplicateException e) {
-            startOver();
-            return;
+            context.forceChallenge(EmailSignInMethod.startOver(context));
+            return false;
         }
         new SignInNotes(session, signIn).forgetChallenges();
         context.getEvent().detail("mailbox_proof", by).detail("challenge", challenge.id());
@@ -101,19 +102,13 @@ final class MailboxSignIn {
             context.failureChallenge(
                     AuthenticationFlowError.USER_DISABLED,
                     SignInPage.of(context).error("accountDisabledMessage").create());
-            return;
+            return true;
         }
         MailMetrics.LINKS_REDEEMED.increment();
         context.setUser(user);
         signIn.setUserSessionNote("login_method", EmailSignInMethodFactory.PROVIDER_ID);
         context.success();
-    }
-
-    /** Undoes what this request has done, so that the challenge is alive, and shows the page that waits for it. */
-    private void startOver() {
-        session.getTransactionManager().setRollbackOnly();
-        URI page = SignInUris.page(session, signIn, context.getExecution().getId());
-        context.forceChallenge(Response.seeOther(page).build());
+        return true;
     }
 
     private static boolean isAddressOf(UserModel user, Challenge challenge) {

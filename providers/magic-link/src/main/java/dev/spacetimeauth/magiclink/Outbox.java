@@ -102,7 +102,16 @@ final class Outbox implements AutoCloseable {
 
         private void work() {
             for (Runnable mail = next(); mail != null; mail = next()) {
+                run(mail);
+            }
+        }
+
+        /** Whatever becomes of one mail, the next ones go out. */
+        private static void run(Runnable mail) {
+            try {
                 mail.run();
+            } catch (RuntimeException e) {
+                LOG.errorf("What became of a sign-in mail could not be noted: cause=%s", kind(e));
             }
         }
 
@@ -116,12 +125,12 @@ final class Outbox implements AutoCloseable {
     }
 
     private static void deliver(KeycloakSessionFactory sessions, OutgoingMail mail, Instant since) {
-        if (since.plus(FRESH).isBefore(Instant.now()) && isReplaced(sessions, mail)) {
-            // The newer one's mail is what counts.
-            return;
-        }
         var taken = new AtomicBoolean();
         try {
+            if (since.plus(FRESH).isBefore(Instant.now()) && isReplaced(sessions, mail)) {
+                // The newer one's mail is what counts.
+                return;
+            }
             // The database is asked for nothing before the mail server has taken the mail: no connection waits with us.
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 RealmModel realm = session.realms().getRealm(mail.realmId());
@@ -130,8 +139,9 @@ final class Outbox implements AutoCloseable {
                     hand(session, realm, mail);
                     taken.set(true);
                     MailMetrics.MAILS_SENT.increment();
-                    new ChallengeStore(session, realm).mailSent(mail.challengeId());
-                    event(session, realm, mail).success();
+                    if (new ChallengeStore(session, realm).mailSent(mail.challengeId())) {
+                        event(session, realm, mail).success();
+                    }
                 }
             });
         } catch (RuntimeException e) {

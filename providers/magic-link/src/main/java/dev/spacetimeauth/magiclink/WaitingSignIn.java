@@ -26,14 +26,23 @@ final class WaitingSignIn {
     /**
      * For a page: whoever redeems the challenge at this moment comes first. Requests of one sign-in share what Keycloak knows of
      * it, and a page that is shown meanwhile would undo that the sign-in has just succeeded.
+     *
+     * @return whether that has happened: what this request knows of the sign-in is then out of date, and must not be stored
      */
-    void awaitRedemption() {
-        notes.challenge().ifPresent(store::lock);
+    boolean awaitRedemption() {
+        return live().flatMap(before -> store.lock(before.id()))
+                .filter(now -> now.state() == Challenge.State.USED)
+                .isPresent();
+    }
+
+    /** The challenge, alive or not. */
+    Optional<Challenge> challenge() {
+        return notes.challenge().flatMap(store::byId).filter(this::isMine);
     }
 
     /** The challenge, if it is alive. */
     Optional<Challenge> live() {
-        return notes.challenge().flatMap(store::byId).filter(Challenge::isLive).filter(this::isMine);
+        return challenge().filter(Challenge::isLive);
     }
 
     /**
@@ -41,10 +50,7 @@ final class WaitingSignIn {
      * once for a page: the next answer may be another.
      */
     Optional<Challenge> takeUnsent() {
-        Optional<Challenge> unsent = notes.challenge()
-                .flatMap(store::byId)
-                .filter(challenge -> challenge.state() == Challenge.State.UNSENT)
-                .filter(this::isMine);
+        Optional<Challenge> unsent = challenge().filter(challenge -> challenge.state() == Challenge.State.UNSENT);
         unsent.ifPresent(challenge -> notes.awaitEarlier());
         return unsent;
     }

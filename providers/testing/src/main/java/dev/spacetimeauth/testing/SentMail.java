@@ -44,6 +44,11 @@ public record SentMail(String to, String subject, String text, String html) {
         return find(CODE, subject);
     }
 
+    /** Six digits that are not the code. */
+    public String wrongCode() {
+        return code().equals("000000") ? "000001" : "000000";
+    }
+
     private static String find(Pattern pattern, String in) {
         Matcher matcher = pattern.matcher(in);
         if (!matcher.find()) {

@@ -89,12 +89,19 @@ final class ProjectDeletion {
         Retry.executeWithBackoff(
                 attempt -> KeycloakModelUtils.runJobInTransaction(
                         session.getKeycloakSessionFactory(), own -> remove(own, realmId)),
+                (attempt, failure) -> LOG.infof(
+                        "Removal of realm %s, attempt %d: %s",
+                        realmId, attempt + 1, failure.getClass().getSimpleName()),
                 ATTEMPTS,
                 ATTEMPT_INTERVAL_MILLIS);
     }
 
     private static void remove(KeycloakSession own, String realmId) {
         RealmModel realm = own.realms().getRealm(realmId);
+        if (realm == null) {
+            // An attempt whose end was not heard of, or somebody else, has removed it.
+            return;
+        }
         own.getContext().setRealm(realm);
         new RealmManager(own).removeRealm(realm);
     }

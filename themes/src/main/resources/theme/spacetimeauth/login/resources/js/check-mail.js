@@ -37,7 +37,8 @@ if (resendWait) {
 async function watchMail(uri, tries) {
   const answer = await fetch(uri, { headers: { Accept: "application/json" } }).catch(() => null);
   const mail = answer?.ok ? (await answer.json()).mail : "sending";
-  if (mail === "over") {
+  // When the sign-in is over, another tab has ended it: page.js sees to that.
+  if (mail === "unsent") {
     location.href = form.dataset.pageUri;
   } else if (mail === "sending" && tries > 0) {
     setTimeout(() => watchMail(uri, tries - 1), STATUS_MILLIS);

@@ -15,6 +15,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -50,7 +51,7 @@ final class EmailSignInMethod implements SignInMethod {
     public Optional<Response> resume(AuthenticationFlowContext context) {
         var waiting = new WaitingSignIn(context);
         if (waiting.awaitRedemption()) {
-            return Optional.of(startOver(context));
+            return Optional.of(signedInElsewhere(context));
         }
         Optional<Challenge> unsent = waiting.takeUnsent();
         Optional<Challenge> live = waiting.liveOrBrought();
@@ -164,6 +165,19 @@ final class EmailSignInMethod implements SignInMethod {
         String address = notes(context).address();
         notes(context).awaitNothing();
         context.forceChallenge(SignInPage.of(context).email(address).create());
+    }
+
+    /**
+     * For a page that has waited for another request's redemption. It goes nowhere by itself: until that request has ended, the
+     * sign-in could be ended a second time. Nothing of this request is stored, and the form, which would note what it shows in
+     * the sign-in, is not the context's.
+     */
+    private static Response signedInElsewhere(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        session.getTransactionManager().setRollbackOnly();
+        return session.getProvider(LoginFormsProvider.class)
+                .setAttribute("continueUri", SignInUris.restart(session, context.getAuthenticationSession()))
+                .createForm("signed-in-elsewhere.ftl");
     }
 
     /** Undoes what this request has done, and asks for the page again. */

@@ -19,14 +19,25 @@ final class SignInUris {
     /** What a form of the page posts to. */
     static URI action(KeycloakSession session, AuthenticationSessionModel signIn, String code) {
         String execution = signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
-        return authenticate(session, signIn, execution)
+        return flow(session, signIn, execution)
                 .queryParam(LoginActionsService.SESSION_CODE, code)
                 .build(signIn.getRealm().getName());
     }
 
     /** The page that this execution shows, to be loaded again. */
     static URI page(KeycloakSession session, AuthenticationSessionModel signIn, String execution) {
-        return authenticate(session, signIn, execution).build(signIn.getRealm().getName());
+        return flow(session, signIn, execution).build(signIn.getRealm().getName());
+    }
+
+    /** Begins the sign-in anew; who is signed in meanwhile is sent to the app. */
+    static URI restart(KeycloakSession session, AuthenticationSessionModel signIn) {
+        return Urls.realmLoginRestartPage(
+                session.getContext().getUri().getBaseUri(),
+                signIn.getRealm().getName(),
+                signIn.getClient().getClientId(),
+                signIn.getTabId(),
+                AuthenticationProcessor.getClientData(session, signIn),
+                true);
     }
 
     /** What became of the mail that the sign-in waits for. */
@@ -40,10 +51,12 @@ final class SignInUris {
                 .build(signIn.getRealm().getName());
     }
 
-    private static UriBuilder authenticate(
-            KeycloakSession session, AuthenticationSessionModel signIn, String execution) {
+    private static UriBuilder flow(KeycloakSession session, AuthenticationSessionModel signIn, String execution) {
+        // A first sign-in with an identity provider is a flow of its own.
+        boolean first = LoginActionsService.FIRST_BROKER_LOGIN_PATH.equals(
+                signIn.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH));
         return LoginActionsService.loginActionsBaseUrl(session.getContext().getUri())
-                .path(LoginActionsService.AUTHENTICATE_PATH)
+                .path(first ? LoginActionsService.FIRST_BROKER_LOGIN_PATH : LoginActionsService.AUTHENTICATE_PATH)
                 .queryParam(Constants.EXECUTION, execution)
                 .queryParam(Constants.CLIENT_ID, signIn.getClient().getClientId())
                 .queryParam(Constants.TAB_ID, signIn.getTabId())

@@ -1,8 +1,12 @@
 <#import "template.ftl" as layout>
+<#import "provider-mark.ftl" as provider>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("email"); section>
     <#if section == "header">
         ${msg("signInTitle")}
     <#elseif section == "form">
+        <#if linking??>
+            <p>${msg("linkFirst", linking)}</p>
+        </#if>
         <#list methods as method>
             <#include "sign-in-" + method + ".ftl">
         </#list>
@@ -14,8 +18,8 @@
             <section id="kc-social-providers" aria-labelledby="providers-title">
                 <h2 id="providers-title" class="divider">${msg(methods?has_content?then("orContinueWith", "continueWith"))}</h2>
                 <ul class="providers">
-                    <#list social.providers as provider>
-                        <li><a id="social-${provider.alias}" class="button secondary" data-once-link href="${provider.loginUrl}">${provider.displayName!provider.alias}</a></li>
+                    <#list social.providers as p>
+                        <li><a id="social-${p.alias}" class="button secondary" data-once-link href="${p.loginUrl}"><@provider.mark of=p.providerId/>${p.displayName!p.alias}</a></li>
                     </#list>
                 </ul>
             </section>

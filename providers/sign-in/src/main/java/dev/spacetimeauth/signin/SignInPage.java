@@ -60,7 +60,16 @@ public final class SignInPage {
         form.setAttribute("methods", offered(context.getSession(), context.getRealm()));
         form.setAttribute("email", known.or(() -> Optional.ofNullable(email)).orElseGet(this::hint));
         form.setAttribute("emailFixed", known.isPresent());
+        LinkedIdentity.of(context).ifPresent(this::explain);
         return form.createForm(TEMPLATE);
+    }
+
+    /** The page is the step before an identity is linked to the account that owns its e-mail address. */
+    private void explain(LinkedIdentity identity) {
+        form.setAttribute("linking", identity.provider());
+        if (identity.takeOther()) {
+            form.setError("linkFirstOther");
+        }
     }
 
     /** The address of whoever is signed in already and is only to prove it once more. */

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.testing;
 
 import dev.spacetimeauth.distribution.ServerProcess;
+import dev.spacetimeauth.testing.vendor.Vendors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -87,6 +88,7 @@ public final class ProcessServer extends Server {
             all.add("--spi-project--jpa--templates=" + Path.of(mounted, "realm-templates"));
             all.add("--spi-project--jpa--files=" + Path.of(mounted, "project-files"));
         }
+        all.addAll(Vendors.ofRun().serverOptions());
         all.addAll(options);
         var variables = new HashMap<>(environment);
         variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);

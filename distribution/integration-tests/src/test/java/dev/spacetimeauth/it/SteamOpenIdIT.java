@@ -1,0 +1,112 @@
+package dev.spacetimeauth.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spacetimeauth.testing.App;
+import dev.spacetimeauth.testing.HttpBrowser.Answer;
+import dev.spacetimeauth.testing.ServerTest;
+import dev.spacetimeauth.testing.TestProject;
+import dev.spacetimeauth.testing.vendor.VendorApp;
+import dev.spacetimeauth.testing.vendor.Vendors;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An assertion that is not exactly what Steam made for this sign-in signs nobody in. */
+@ServerTest
+class SteamOpenIdIT {
+
+    private static final Vendors VENDORS = Vendors.ofRun();
+
+    /** Asked about is only what could be Steam's: the vendor cannot be used to confirm something for an attacker. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "ns,             http://openid.net/signon/1.1,                                       false",
+                "ns,             -,                                                                  false",
+                "mode,           check_authentication,                                               false",
+                "op_endpoint,    https://steamcommunity.com.example.com/openid/login,                false",
+                "claimed_id,     https://steamcommunity.com/openid/id/76561197960287931,             false",
+                "identity,       https://steamcommunity.com/openid/id/76561197960287931,             false",
+                "return_to,      https://app.example.com/,                                           false",
+                "response_nonce, 2016-04-18T18:45:55Zabc=,                                           false",
+                "response_nonce, -,                                                                  false",
+                "signed,         'signed,op_endpoint,identity,return_to,response_nonce,assoc_handle', false",
+                "signed,         -,                                                                  false",
+                "unknown,        x,                                                                  false",
+                "sig,            AAAA,                                                               true",
+                "assoc_handle,   2,                                                                  true",
+                "invalidate_handle, 2,                                                               true"
+            })
+    void anAlteredAssertionSignsNobodyIn(
+            String field, @Nullable String value, boolean steamIsAsked, TestProject project, App app) {
+        VendorApp steam = VENDORS.register("steam", project)
+                .player(player -> player.withObject("altered").put("openid." + field, value));
+
+        Answer page = Visit.to(app).choose("steam");
+
+        assertRefused(page, project);
+        assertThat(steam.asked().contains("check_authentication")).isEqualTo(steamIsAsked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://steamcommunity.com/openid/id/76561197960287930",
+                "https://steamcommunity.com/openid/id/7656119796028793",
+                "https://steamcommunity.com/openid/id/765611979602879300",
+                "https://steamcommunity.com/openid/id/76561197960287930/",
+                "https://steamcommunity.com/openid/id/76561197960287930?x",
+                "https://example.com/https://steamcommunity.com/openid/id/76561197960287930"
+            })
+    void anIdentifierOfAnotherFormSignsNobodyIn(String id, TestProject project, App app) {
+        VendorApp steam = VENDORS.register("steam", project)
+                .player(player -> player.withObject("altered")
+                        .put("openid.claimed_id", id)
+                        .put("openid.identity", id));
+
+        assertRefused(Visit.to(app).choose("steam"), project);
+        assertThat(steam.asked()).doesNotContain("check_authentication");
+    }
+
+    @Test
+    void aParameterThatComesTwiceSignsNobodyIn(TestProject project, App app) {
+        VENDORS.register("steam", project).player(player -> player.put("appended", "&openid.mode=id_res"));
+
+        assertRefused(Visit.to(app).choose("steam"), project);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-400, 120})
+    void aNonceOfAnotherTimeSignsNobodyIn(long seconds, TestProject project, App app) {
+        VENDORS.register("steam", project).player(player -> player.put("nonceAge", seconds));
+
+        assertRefused(Visit.to(app).choose("steam"), project);
+    }
+
+    @Test
+    void anAssertionIsForOneSignInOnly(TestProject project, App app) {
+        VendorApp steam = VENDORS.register("steam", project);
+        Visit thief = Visit.to(app);
+        steam.failsWith("x");
+        URI own = thief.choose("steam").uri();
+        steam.consents().player(player -> player.withObject("altered").put("openid.sig", "kept="));
+        URI stolen = Visit.to(app).choose("steam").uri();
+
+        Answer page = thief.browser()
+                .open(URI.create(own.toString().replaceAll("&openid.*", "")
+                        + stolen.toString().replaceAll("^[^&]*", "")));
+
+        assertRefused(page, project);
+    }
+
+    private static void assertRefused(Answer page, TestProject project) {
+        assertThat(page.status()).as(page.text()).isEqualTo(502);
+        assertThat(page.text()).contains("Steam did not confirm who you are.");
+        assertThat(project.admin("users/count").asInt()).isZero();
+    }
+}

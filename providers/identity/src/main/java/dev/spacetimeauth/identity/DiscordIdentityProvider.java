@@ -1,0 +1,57 @@
+package dev.spacetimeauth.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
+import org.keycloak.models.KeycloakSession;
+
+/** Discord. The e-mail address counts only when Discord has verified it: it gives unverified ones, too. */
+final class DiscordIdentityProvider extends VendorIdentityProvider {
+
+    /** Discord blocks clients that do not say who they are in this form. */
+    private static final String USER_AGENT = "DiscordBot (https://github.com/keycloak/keycloak, 10)";
+
+    private final DiscordEndpoints endpoints;
+
+    DiscordIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, DiscordEndpoints endpoints) {
+        super(session, config);
+        this.endpoints = endpoints;
+        config.setAuthorizationUrl(endpoints.authorization());
+        config.setTokenUrl(endpoints.token());
+        config.setUserInfoUrl(endpoints.user());
+        config.setPkceEnabled(true);
+        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
+    }
+
+    @Override
+    public String vendor() {
+        return DiscordIdentityProviderFactory.NAME;
+    }
+
+    @Override
+    protected String getDefaultScopes() {
+        return "identify email";
+    }
+
+    @Override
+    Found find(JsonNode tokens, VendorHttp http) {
+        JsonNode user = http.json(http.http()
+                .doGet(getConfig().getUserInfoUrl())
+                .auth(accessToken(tokens))
+                .header("User-Agent", USER_AGENT));
+        String id = id(user, "id");
+        String handle = text(user, "username");
+        String name = text(user, "global_name");
+        var picture = new DiscordPicture(id, text(user, "avatar"), text(user, "discriminator"));
+        boolean verified =
+                user.path("verified").isBoolean() && user.path("verified").booleanValue();
+        return new Found(
+                user,
+                new VendorProfile(
+                        id,
+                        handle,
+                        name == null ? handle : name,
+                        picture.url(endpoints.images()),
+                        verified ? text(user, "email") : null));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.spacetimeauth.identity;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Finds or makes the account of somebody who signs in with an identity provider for the first time. An account is found by
+ * an e-mail address only, never by a user name, and only one that has proven the address is linked at once; who owns one that
+ * has not must sign in to it first: the flow goes on with the sign-in page.
+ */
+final class FirstSignIn extends AbstractIdpAuthenticator {
+
+    private static final int USERNAME_RANDOM = 8;
+    private static final int USERNAME_MIN = 3;
+    private static final String LINK = "link";
+
+    @Override
+    protected void authenticateImpl(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        Optional<UserModel> owner = owner(context, identity.getEmail());
+        try {
+            if (owner.isEmpty()) {
+                create(context, serialized, identity);
+            } else {
+                link(context, identity, owner.get());
+            }
+        } catch (ModelDuplicateException e) {
+            startOver(context);
+        }
+    }
+
+    @Override
+    protected void actionImpl(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        // It shows no page of its own.
+    }
+
+    private static Optional<UserModel> owner(AuthenticationFlowContext context, String email) {
+        return Optional.ofNullable(email)
+                .map(address -> context.getSession().users().getUserByEmail(context.getRealm(), address));
+    }
+
+    private static void link(AuthenticationFlowContext context, BrokeredIdentityContext identity, UserModel owner) {
+        String alias = identity.getIdpConfig().getAlias();
+        FederatedIdentityModel other =
+                context.getSession().users().getFederatedIdentity(context.getRealm(), owner, alias);
+        if (!owner.isEnabled()) {
+            refuse(context, owner, Errors.USER_DISABLED, "user_disabled", "accountDisabledMessage");
+        } else if (other != null && !other.getUserId().equals(identity.getId())) {
+            refuse(context, owner, Errors.FEDERATED_IDENTITY_EXISTS, "linked_to_another", "providerLinkedToAnother");
+        } else if (owner.isEmailVerified() && identity.getIdp() instanceof VouchesForEmail) {
+            context.getEvent().detail(LINK, "email_proven_by_both");
+            context.setUser(owner);
+            context.success();
+        } else {
+            context.getAuthenticationSession()
+                    .setAuthNote(
+                            EXISTING_USER_INFO,
+                            new ExistingUserInfo(owner.getId(), UserModel.EMAIL, owner.getEmail()).serialize());
+            context.setUser(owner);
+            context.attempted();
+        }
+    }
+
+    private static void create(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        KeycloakSession session = context.getSession();
+        UserModel user = session.users().addUser(context.getRealm(), freeUsername(context, identity));
+        user.setEnabled(true);
+        serialized.getAttributes().forEach((name, values) -> {
+            if (!UserModel.USERNAME.equalsIgnoreCase(name)) {
+                user.setAttribute(name, values);
+            }
+        });
+        user.setEmailVerified(identity.getEmail() != null && identity.getIdp() instanceof VouchesForEmail);
+        // Somebody else may make the account of this address at the same moment: here, and not at the end, it shows.
+        session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
+        context.getAuthenticationSession().setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");
+        context.setUser(user);
+        context.success();
+    }
+
+    /** A name that somebody has, or that is somebody's address, is not a sign that it is the same person. */
+    private static String freeUsername(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
+        String wanted = identity.getModelUsername();
+        if (wanted != null && wanted.strip().length() >= USERNAME_MIN && isFree(context, wanted.strip())) {
+            return wanted.strip();
+        }
+        String random =
+                SecretGenerator.getInstance().randomString(USERNAME_RANDOM).toLowerCase(Locale.ROOT);
+        return identity.getIdpConfig().getAlias() + "-" + random;
+    }
+
+    private static boolean isFree(AuthenticationFlowContext context, String username) {
+        RealmModel realm = context.getRealm();
+        return context.getSession().users().getUserByUsername(realm, username) == null
+                && (username.indexOf('@') < 0 || owner(context, username).isEmpty());
+    }
+
+    /** Back to the sign-in page, which says why and offers the other ways. */
+    private static void refuse(
+            AuthenticationFlowContext context, UserModel owner, String error, String reason, String message) {
+        AuthenticationSessionModel signIn = context.getAuthenticationSession();
+        String provider = providerName(context);
+        context.getEvent().user(owner).detail(Details.REASON, reason).error(error);
+        AuthenticationProcessor.resetFlow(signIn, LoginActionsService.AUTHENTICATE_PATH);
+        signIn.setAuthNote(
+                LoginActionsService.FORWARDED_ERROR_MESSAGE_NOTE, context.form().getMessage(message, provider));
+        context.failureChallenge(
+                AuthenticationFlowError.IDENTITY_PROVIDER_ERROR,
+                Response.seeOther(flow(context, LoginActionsService.AUTHENTICATE_PATH)
+                                .build())
+                        .build());
+    }
+
+    private static String providerName(AuthenticationFlowContext context) {
+        AuthenticationSessionModel signIn = context.getAuthenticationSession();
+        var serialized = SerializedBrokeredIdentityContext.readFromAuthenticationSession(signIn, BROKERED_CONTEXT_NOTE);
+        return KeycloakModelUtils.getIdentityProviderDisplayName(
+                context.getSession(),
+                serialized.deserialize(context.getSession(), signIn).getIdpConfig());
+    }
+
+    /** Undoes what this request has done: in the next one, the other's account is there. */
+    private static void startOver(AuthenticationFlowContext context) {
+        context.getSession().getTransactionManager().setRollbackOnly();
+        context.forceChallenge(Response.seeOther(flow(context, LoginActionsService.FIRST_BROKER_LOGIN_PATH)
+                        .build())
+                .build());
+    }
+
+    private static UriBuilder flow(AuthenticationFlowContext context, String path) {
+        AuthenticationSessionModel signIn = context.getAuthenticationSession();
+        return UriBuilder.fromUri(LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
+                        .path(path)
+                        .build(context.getRealm().getName()))
+                .queryParam(Constants.CLIENT_ID, signIn.getClient().getClientId())
+                .queryParam(Constants.TAB_ID, signIn.getTabId())
+                .queryParam(Constants.CLIENT_DATA, AuthenticationProcessor.getClientData(context.getSession(), signIn));
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.spacetimeauth.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * GitHub, in place of Keycloak's provider of the same id: that one takes the primary address without asking whether it is
+ * verified, signs nobody in who has none, and has one broker user id for all players.
+ */
+final class GitHubIdentityProvider extends VendorIdentityProvider {
+
+    private final GitHubEndpoints endpoints;
+
+    GitHubIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, GitHubEndpoints endpoints) {
+        super(session, config);
+        this.endpoints = endpoints;
+        config.setAuthorizationUrl(endpoints.authorization());
+        config.setTokenUrl(endpoints.token());
+        config.setUserInfoUrl(endpoints.user());
+        config.setPkceEnabled(true);
+        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
+    }
+
+    @Override
+    public String vendor() {
+        return GitHubIdentityProviderFactory.NAME;
+    }
+
+    @Override
+    protected String getDefaultScopes() {
+        return "user:email";
+    }
+
+    @Override
+    Found find(JsonNode tokens, VendorHttp http) {
+        String accessToken = accessToken(tokens);
+        JsonNode user = http.json(http.http().doGet(endpoints.user()).auth(accessToken));
+        String id = id(user, "id");
+        String handle = text(user, "login");
+        String name = text(user, "name");
+        var profile = new VendorProfile(
+                id, handle, name == null ? handle : name, text(user, "avatar_url"), verifiedPrimary(accessToken, http));
+        return new Found(user, profile);
+    }
+
+    /** Null: there is none, or the scopes that the administrator has set do not allow the question. */
+    private @Nullable String verifiedPrimary(String accessToken, VendorHttp http) {
+        VendorHttp.Answer answer = http.send(
+                http.http().doGet(endpoints.emails()).auth(accessToken).acceptJson());
+        if (answer.status() == 403 || answer.status() == 404) {
+            return null;
+        }
+        return StreamSupport.stream(http.json(answer).spliterator(), false)
+                .filter(address -> address.path("primary").asBoolean())
+                .filter(address -> address.path("verified").asBoolean())
+                .map(address -> text(address, "email"))
+                .findFirst()
+                .orElse(null);
+    }
+}

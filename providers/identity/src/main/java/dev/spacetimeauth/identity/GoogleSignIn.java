@@ -1,0 +1,125 @@
+package dev.spacetimeauth.identity;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.broker.oidc.mappers.AbstractJsonUserAttributeMapper;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.IDToken;
+import org.keycloak.representations.JsonWebToken;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.social.google.GoogleIdentityProvider;
+import org.keycloak.social.google.GoogleIdentityProviderConfig;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Keycloak's provider for Google, under the same id, with the manners of the other vendors: their callback, their user names
+ * and pictures, and an e-mail address only where Google is the one to vouch for it.
+ */
+final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn {
+
+    private static final String NONCE_NOTE = "BROKER_NONCE";
+    private static final String HOSTED_DOMAIN = "hd";
+    private static final String GMAIL = "@gmail.com";
+
+    private @Nullable Endpoint keycloaks;
+
+    GoogleSignIn(KeycloakSession session, GoogleIdentityProviderConfig config, GoogleEndpoints endpoints) {
+        super(session, config);
+        config.setAuthorizationUrl(endpoints.authorization());
+        config.setTokenUrl(endpoints.token());
+        config.setJwksUrl(endpoints.keys());
+        config.setPkceEnabled(true);
+        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
+        // The ID token says all of it, signed; the userinfo endpoint would be one more call to wait for.
+        config.setDisableUserInfoService(true);
+    }
+
+    @Override
+    public String vendor() {
+        return GoogleSignInFactory.NAME;
+    }
+
+    @Override
+    public IdentityProviderModel model() {
+        return getConfig();
+    }
+
+    @Override
+    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
+        keycloaks = new Endpoint(callback, realm, event, this);
+        return new VendorCallback(session, this, callback, event);
+    }
+
+    @Override
+    public SimpleHttpRequest tokenRequest(String code) {
+        if (keycloaks == null) {
+            throw new IllegalStateException("No callback is being answered");
+        }
+        return keycloaks.generateTokenRequest(code);
+    }
+
+    @Override
+    public BrokeredIdentityContext identity(String tokens, VendorHttp http) {
+        BrokeredIdentityContext identity = getFederatedIdentity(tokens);
+        if (!(identity.getContextData().get(VALIDATED_ID_TOKEN) instanceof JsonWebToken claims)) {
+            throw VendorException.unreadable(vendor(), "no ID token");
+        }
+        Map<String, Object> others = claims.getOtherClaims();
+        String nonce = session.getContext().getAuthenticationSession().getClientNote(NONCE_NOTE);
+        if (nonce == null || !nonce.equals(others.get(OIDCLoginProtocol.NONCE_PARAM))) {
+            throw VendorException.unreadable(vendor(), "an ID token of another sign-in");
+        }
+        identity.setIdp(this);
+        new VendorProfile(
+                        claims.getSubject(),
+                        null,
+                        text(others, IDToken.NAME),
+                        text(others, IDToken.PICTURE),
+                        provenEmail(others))
+                .fill(identity);
+        AbstractJsonUserAttributeMapper.storeUserProfileForMapper(
+                identity,
+                JsonSerialization.mapper.valueToTree(others),
+                getConfig().getAlias());
+        if (!getConfig().isStoreTokenInSession() && !getConfig().isSendIdTokenOnLogout()) {
+            identity.getContextData().remove(FEDERATED_ACCESS_TOKEN_RESPONSE);
+        }
+        return identity;
+    }
+
+    /** Google is authoritative for the mailboxes that it runs: developers.google.com, "Account linking". */
+    private static @Nullable String provenEmail(Map<String, Object> claims) {
+        String email = text(claims, IDToken.EMAIL);
+        if (email == null || !Boolean.TRUE.equals(claims.get(IDToken.EMAIL_VERIFIED))) {
+            return null;
+        }
+        boolean runs = email.toLowerCase(Locale.ROOT).endsWith(GMAIL) || text(claims, HOSTED_DOMAIN) != null;
+        return runs ? email : null;
+    }
+
+    private static @Nullable String text(Map<String, Object> claims, String claim) {
+        return claims.get(claim) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    @Override
+    public void authenticationFinished(AuthenticationSessionModel signIn, BrokeredIdentityContext identity) {
+        super.authenticationFinished(signIn, identity);
+        BrokeredSession.noteMethod(signIn, getConfig());
+    }
+
+    @Override
+    public void updateBrokeredUser(
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
+        VendorProfile.update(user, identity);
+        BrokeredSession.keepEmail(session, realm, user, identity);
+    }
+}

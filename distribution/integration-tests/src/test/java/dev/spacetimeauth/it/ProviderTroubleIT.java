@@ -2,7 +2,6 @@ package dev.spacetimeauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.Server;
@@ -218,32 +217,6 @@ class ProviderTroubleIT {
             assertThat(registered.secrets()).hasSizeGreaterThan(2).noneMatch(log::contains);
         }
         assertThat(server.log()).doesNotContain("secret-of-the-vendor").doesNotContain("state=");
-    }
-
-    @Test
-    void tokensOfTheVendorAreStoredOnlyWhereTheAdministratorAsksForIt(Server server, TestProject project, App app) {
-        VendorApp plain = VENDORS.register("discord", project);
-        Visit.to(app).signIn("discord");
-        assertThat(stored(project)).noneMatch(text -> plain.secrets().stream().anyMatch(text::contains));
-        VendorApp storing = VENDORS.register("kick", project);
-        var provider =
-                (com.fasterxml.jackson.databind.node.ObjectNode) project.admin("identity-provider/instances/kick");
-        server.administrator()
-                .successful(
-                        "PUT",
-                        project.name() + "/identity-provider/instances/kick",
-                        provider.put("storeToken", true).toString());
-
-        Visit.to(app).signIn("kick");
-
-        assertThat(stored(project)).anyMatch(text -> storing.secrets().stream().anyMatch(text::contains));
-    }
-
-    /** Everything of the project's users that an administrator can take out. */
-    private static Iterable<String> stored(TestProject project) {
-        JsonNode export =
-                project.server().administrator().get(project.name() + "/project/export?users=true&secrets=true");
-        return java.util.List.of(export.path("realm").path("users").toString());
     }
 
     private static VendorApp withTrouble(VendorApp app, Step step, Trouble trouble) {

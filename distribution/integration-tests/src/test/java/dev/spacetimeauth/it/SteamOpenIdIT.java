@@ -6,9 +6,13 @@ import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
+import dev.spacetimeauth.testing.vendor.Step;
+import dev.spacetimeauth.testing.vendor.Trouble;
 import dev.spacetimeauth.testing.vendor.VendorApp;
 import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,18 +94,24 @@ class SteamOpenIdIT {
 
     @Test
     void anAssertionIsForOneSignInOnly(TestProject project, App app) {
-        VendorApp steam = VENDORS.register("steam", project);
+        VendorApp steam = VENDORS.register("steam", project).trouble(Step.AUTHORIZE, Trouble.SERVER_ERROR);
         Visit thief = Visit.to(app);
-        steam.failsWith("x");
-        URI own = thief.choose("steam").uri();
-        steam.consents().player(player -> player.withObject("altered").put("openid.sig", "kept="));
-        URI stolen = Visit.to(app).choose("steam").uri();
+        String own = returnTo(thief.choose("steam").uri());
+        steam.noTrouble().player(player -> player.put("kept", true));
+        String stolen = Visit.to(app).choose("steam").body();
 
-        Answer page = thief.browser()
-                .open(URI.create(own.toString().replaceAll("&openid.*", "")
-                        + stolen.toString().replaceAll("^[^&]*", "")));
+        Answer withTheirState = thief.browser().copy().open(URI.create(stolen));
+        Answer withOwnState = thief.browser().open(URI.create(own + stolen.substring(stolen.indexOf("&openid."))));
 
-        assertRefused(page, project);
+        assertThat(withTheirState.isBackInApp()).isFalse();
+        assertThat(withTheirState.status()).isEqualTo(400);
+        assertRefused(withOwnState, project);
+    }
+
+    /** Of the address that the player is at when Steam does not answer. */
+    private static String returnTo(URI steam) {
+        String parameter = steam.getRawQuery().replaceAll(".*openid.return_to=([^&]*).*", "$1");
+        return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
     }
 
     private static void assertRefused(Answer page, TestProject project) {

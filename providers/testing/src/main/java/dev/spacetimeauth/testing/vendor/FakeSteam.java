@@ -65,6 +65,10 @@ final class FakeSteam extends FakeVendor {
         }
         VendorApp app = appOf(returnTo);
         app.note("login " + query);
+        Trouble trouble = app.trouble(Step.AUTHORIZE);
+        if (trouble != null) {
+            return trouble.response();
+        }
         if (app.isDenied()) {
             return Reply.redirect(returnTo + "&openid.ns=" + encoded(NAMESPACE) + "&openid.mode=cancel");
         }

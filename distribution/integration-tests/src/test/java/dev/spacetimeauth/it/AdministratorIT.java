@@ -39,7 +39,7 @@ class AdministratorIT {
         assertThat(admin.get(project + "/events/config").path("eventsEnabled").asBoolean())
                 .isTrue();
         assertThat(admin.get(project + "/roles")).isNotEmpty();
-        assertThat(admin.get(project + "/identity-provider/instances")).isEmpty();
+        assertThat(admin.get(project + "/identity-provider/instances")).isNotEmpty();
     }
 
     @Test

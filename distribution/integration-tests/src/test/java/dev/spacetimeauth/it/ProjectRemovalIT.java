@@ -82,7 +82,7 @@ class ProjectRemovalIT {
         admin.successful("POST", realm + "/clients", """
                 {"clientId": "backend", "secret": "backend-secret", "publicClient": false,
                  "serviceAccountsEnabled": true, "authorizationServicesEnabled": true}""");
-        admin.successful("POST", realm + "/identity-provider/instances", """
+        admin.successful("PUT", realm + "/identity-provider/instances/github", """
                 {"alias": "github", "providerId": "github", "config": {"clientId": "a", "clientSecret": "b"}}""");
         admin.successful("POST", realm + "/users", """
                 {"username": "alice", "enabled": true, "groups": ["guild"], "attributes": {"picture": ["https://a.example"]},

@@ -13,7 +13,6 @@ import dev.spacetimeauth.testing.PlayerBrowser;
 import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
-import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +27,7 @@ class ProjectSettingsConsoleIT {
         Page signIn = player.page();
         signIn.navigate(app.signInUri().toString());
         Pictures.take(signIn, "sign-in-before");
-        openTab(
-                page,
-                server.base().resolve("admin/master/console/#/" + project.name() + "/realm-settings/project"),
-                "admin");
+        openTab(page, server, project.name(), "admin");
         Pictures.take(page, "tab");
 
         field(page, "textColor").fill("#666666");
@@ -68,10 +64,7 @@ class ProjectSettingsConsoleIT {
     void everyKeyHasALabelInWordsAndItsDefault(Server server, TestProject project, PlayerBrowser admin) {
         Page page = admin.page();
 
-        openTab(
-                page,
-                server.base().resolve("admin/master/console/#/" + project.name() + "/realm-settings/project"),
-                "admin");
+        openTab(page, server, project.name(), "admin");
 
         assertThat(page.locator("form")).not().containsText("projectSetting_");
         assertThat(page.locator("a.pf-v5-c-tabs__link", new Page.LocatorOptions().setHasText("Project")))
@@ -99,7 +92,7 @@ class ProjectSettingsConsoleIT {
         owner.successful("POST", "master/projects", "{\"name\": \"" + name + "\"}");
         Page page = browser.page();
 
-        openTab(page, server.base().resolve("admin/master/console/#/" + name + "/realm-settings/project"), name);
+        openTab(page, server, name, name);
         Pictures.take(page, "tab-of-owner");
         field(page, "linkLifespan").fill("3");
         save(page);
@@ -144,18 +137,13 @@ class ProjectSettingsConsoleIT {
         assertThat(settings(project).path("linkLifespan").asInt()).isEqualTo(4);
     }
 
-    private static void openTab(Page page, URI tab, String administrator) {
-        page.setViewportSize(1280, 900);
-        page.navigate(tab.toString());
-        page.locator("#username").fill(administrator);
-        page.locator("#password").fill(administrator);
-        page.locator("#kc-login").click();
+    private static void openTab(Page page, Server server, String realm, String administrator) {
+        Console.open(page, server, realm + "/realm-settings/project", administrator);
         field(page, "textColor").waitFor();
     }
 
-    /** Keycloak names a text field and a switch differently. */
     private static Locator field(Page page, String key) {
-        return page.locator("[id='config." + key + "'], [id='" + key + "']");
+        return Console.field(page, key);
     }
 
     private static void save(Page page) {

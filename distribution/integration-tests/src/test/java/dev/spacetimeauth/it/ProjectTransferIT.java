@@ -273,7 +273,7 @@ class ProjectTransferIT {
                  "serviceAccountsEnabled": true, "standardFlowEnabled": false}""");
         admin.successful("POST", realm + "/clients", """
                 {"clientId": "saml", "protocol": "saml"}""");
-        admin.successful("POST", realm + "/identity-provider/instances", """
+        admin.successful("PUT", realm + "/identity-provider/instances/github", """
                 {"alias": "github", "providerId": "github", "enabled": true,
                  "config": {"clientId": "github-id", "clientSecret": "github-secret"}}""");
         admin.successful(

@@ -20,6 +20,14 @@ final class BrokeredSession {
         signIn.setUserSessionNote(LOGIN_METHOD, provider.getAlias());
     }
 
+    /**
+     * Whether the session is to hold the vendor's tokens. Keycloak's {@code isStoreTokenInSession} says so of every provider
+     * whose administrator has not said otherwise, and sessions are in the database.
+     */
+    static boolean holdsTokens(IdentityProviderModel provider) {
+        return Boolean.parseBoolean(provider.getConfig().get(IdentityProviderModel.STORE_TOKEN_IN_SESSION));
+    }
+
     /** An account keeps the address it has. One without gets the vendor's, if it is nobody else's. */
     static void keepEmail(KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
         String proven = identity.getEmail();

@@ -90,7 +90,7 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
                 identity,
                 JsonSerialization.mapper.valueToTree(others),
                 getConfig().getAlias());
-        if (!getConfig().isStoreTokenInSession() && !getConfig().isSendIdTokenOnLogout()) {
+        if (!BrokeredSession.holdsTokens(getConfig())) {
             identity.getContextData().remove(FEDERATED_ACCESS_TOKEN_RESPONSE);
         }
         return identity;
@@ -112,7 +112,9 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
 
     @Override
     public void authenticationFinished(AuthenticationSessionModel signIn, BrokeredIdentityContext identity) {
-        super.authenticationFinished(signIn, identity);
+        if (BrokeredSession.holdsTokens(getConfig())) {
+            super.authenticationFinished(signIn, identity);
+        }
         BrokeredSession.noteMethod(signIn, getConfig());
     }
 

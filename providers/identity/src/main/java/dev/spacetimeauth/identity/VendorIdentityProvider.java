@@ -60,7 +60,7 @@ abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAu
             if (Boolean.TRUE.equals(getConfig().isStoreToken())) {
                 identity.setToken(stored(tokens));
             }
-            if (getConfig().isStoreTokenInSession()) {
+            if (BrokeredSession.holdsTokens(getConfig())) {
                 identity.getContextData()
                         .put(
                                 FEDERATED_ACCESS_TOKEN,

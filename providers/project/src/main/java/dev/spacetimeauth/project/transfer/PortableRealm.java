@@ -24,6 +24,7 @@ final class PortableRealm {
     /** Changes the realm given, and returns it. */
     static ObjectNode of(ObjectNode realm) {
         dropIds(realm);
+        switchOffWithoutSecret(realm.path("identityProviders"));
         dropMasked(realm);
         return realm;
     }
@@ -38,6 +39,16 @@ final class PortableRealm {
             });
         } else {
             node.forEach(PortableRealm::dropIds);
+        }
+    }
+
+    /** Of no use until whoever imports it has entered the secret: its button would lead nowhere. */
+    private static void switchOffWithoutSecret(JsonNode identityProviders) {
+        for (JsonNode provider : identityProviders) {
+            if (provider instanceof ObjectNode object
+                    && isMask(provider.path("config").path("clientSecret"))) {
+                object.put("enabled", false);
+            }
         }
     }
 

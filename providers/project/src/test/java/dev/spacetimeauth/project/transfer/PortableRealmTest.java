@@ -44,6 +44,19 @@ class PortableRealmTest {
                  "components": {"type": [{"config": {"kept": ["1"]}}]}}"""));
     }
 
+    @Test
+    void anIdentityProviderWithoutItsSecretIsSwitchedOff() throws Exception {
+        ObjectNode realm = read("""
+                {"identityProviders": [
+                   {"alias": "kick", "enabled": true, "config": {"clientId": "a", "clientSecret": "**********"}},
+                   {"alias": "github", "enabled": true, "config": {"clientId": "b", "clientSecret": "c"}}]}""");
+
+        assertThat((JsonNode) PortableRealm.of(realm)).isEqualTo(read("""
+                {"identityProviders": [
+                   {"alias": "kick", "enabled": false, "config": {"clientId": "a"}},
+                   {"alias": "github", "enabled": true, "config": {"clientId": "b", "clientSecret": "c"}}]}"""));
+    }
+
     private static ObjectNode read(String json) throws Exception {
         return (ObjectNode) MAPPER.readTree(json);
     }

@@ -86,8 +86,10 @@ final class FakeSteam extends FakeVendor {
                 fields.put(field.getKey(), field.getValue().asText());
             }
         });
-        return Reply.redirect(
-                returnTo + "&" + encoded(fields) + app.player().path("appended").asText(""));
+        String back =
+                returnTo + "&" + encoded(fields) + app.player().path("appended").asText("");
+        // Who is to steal it finds it in the page.
+        return app.player().path("kept").asBoolean() ? Reply.text(200, "text/plain", back) : Reply.redirect(back);
     }
 
     private static Map<String, String> assertion(VendorApp app, String returnTo) {

@@ -32,10 +32,10 @@ abstract class FakeVendor {
     /** The server option to each path of the fake. */
     abstract Map<String, String> paths();
 
-    VendorApp register(TestProject project, String... config) {
+    VendorApp register(TestProject project) {
         var app = new VendorApp(name, project, json(player()));
         apps.put(app.clientId(), app);
-        return app.enable(config);
+        return app;
     }
 
     Iterable<VendorApp> apps() {

@@ -68,11 +68,16 @@ public final class Vendors {
      * @param config more of the provider's configuration, keys and values
      */
     public VendorApp register(String vendor, TestProject project, String... config) {
+        return prepare(vendor, project).enable(config);
+    }
+
+    /** Registers an app for the project, which does not know of it yet. */
+    public VendorApp prepare(String vendor, TestProject project) {
         FakeVendor fake = vendors.get(vendor);
         if (fake == null) {
             throw new IllegalArgumentException("No such vendor: " + vendor);
         }
-        return fake.register(project, config);
+        return fake.register(project);
     }
 
     private final class Answers implements ResponseTransformerV2 {

@@ -1,11 +1,13 @@
 <#import "template.ftl" as layout>
 <#import "provider-mark.ftl" as provider>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("email"); section>
+<#import "sentence.ftl" as sentence>
+<#-- Who it is about, if anybody, the field says: the user name is not for a visitor who has yet to prove that it is theirs. -->
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("email") displayUsername=false; section>
     <#if section == "header">
         ${msg("signInTitle")}
     <#elseif section == "form">
         <#if linking??>
-            <p>${msg("linkFirst", linking)}</p>
+            <p><@sentence.around key="linkFirst" value=linking/></p>
         </#if>
         <#list methods as method>
             <#include "sign-in-" + method + ".ftl">
@@ -23,6 +25,9 @@
                     </#list>
                 </ul>
             </section>
+        </#if>
+        <#if linking??>
+            <p><a href="${url.loginRestartFlowUrl}">${msg("startAgain")}</a></p>
         </#if>
     </#if>
 </@layout.registrationLayout>

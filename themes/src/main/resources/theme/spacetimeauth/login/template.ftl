@@ -1,5 +1,5 @@
 <#-- The frame of every page, in the project's `brand`: its stylesheet stands for the theme's own. Nothing inline: a project's CSP allows scripts and styles from 'self' only. -->
-<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
+<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false displayUsername=true>
 <!DOCTYPE html>
 <html lang="${lang}" dir="${((locale.rtl)!false)?then('rtl', 'ltr')}">
 <head>
@@ -36,7 +36,7 @@
     </header>
     <main id="kc-content">
         <h1 id="kc-page-title"><#nested "header"></h1>
-        <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+        <#if displayUsername && auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
             <#nested "show-username">
             <div id="kc-username" class="username">
                 <span id="kc-attempted-username">${auth.attemptedUsername!}</span>

@@ -3,6 +3,7 @@ package dev.spacetimeauth.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
@@ -69,6 +70,7 @@ class ProviderAccountIT {
         assertThat(page.text()).contains("The e-mail address of your Discord account is already used here.");
         assertThat(page.document().select("#email[readonly]").val()).isEqualTo(NELLY);
         assertThat(page.document().select("#social-discord")).isEmpty();
+        assertThat(page.text()).doesNotContain("someone");
         assertThat(identities(project, subject)).isEmpty();
         Answer waiting = visit.browser().submit(page, "send", Map.of());
         Answer back = visit.browser()
@@ -255,9 +257,7 @@ class ProviderAccountIT {
                     .request(
                             "PUT",
                             project.name() + "/identity-provider/instances/" + vendor,
-                            ((com.fasterxml.jackson.databind.node.ObjectNode) provider)
-                                    .put("enabled", true)
-                                    .toString());
+                            ((ObjectNode) provider).put("enabled", true).toString());
 
             assertThat(answer.statusCode()).as(vendor).isEqualTo(400);
             assertThat(answer.body()).contains("clientId is missing");

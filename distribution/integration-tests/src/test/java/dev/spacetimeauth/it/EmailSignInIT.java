@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.spacetimeauth.testing.App;
+import dev.spacetimeauth.testing.Pictures;
 import dev.spacetimeauth.testing.PlayerBrowser;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
@@ -88,6 +89,25 @@ class EmailSignInIT {
         assertThat(waiting.locator("h1")).hasText("You are signed in");
         assertThat(waiting.locator("#code")).hasCount(0);
         assertThat(waiting.locator("#continue-here")).hasAttribute("href", "https://game.example.com/play");
+        Pictures.take(waiting, "signed-in-elsewhere");
+    }
+
+    @Test
+    void soItDoesOnAPhoneInAnotherLanguage(TestProject project, App app, PlayerBrowser player) {
+        project.changeDefaultClient(client -> client.put("baseUrl", "https://game.example.com/play"));
+        Page waiting = player.phonePage();
+        waiting.navigate(app.signInUri("email") + "&ui_locales=de");
+        waiting.locator("#email").fill("ann@example.com");
+        waiting.locator("button[value=send]").click();
+        waiting.locator("#code").waitFor();
+
+        Page other = waiting.context().newPage();
+        other.navigate(project.newestMailTo("ann@example.com").link().toString());
+
+        other.waitForURL(CALLBACK);
+        assertThat(waiting.locator("h1")).hasText("Sie sind angemeldet");
+        assertThat(waiting.locator("#continue-here")).hasText("Hier weitermachen");
+        Pictures.take(waiting, "signed-in-elsewhere-phone-de");
     }
 
     @Test

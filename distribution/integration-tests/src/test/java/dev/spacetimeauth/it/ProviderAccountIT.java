@@ -10,6 +10,8 @@ import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
+import dev.spacetimeauth.testing.vendor.Step;
+import dev.spacetimeauth.testing.vendor.Trouble;
 import dev.spacetimeauth.testing.vendor.VendorApp;
 import dev.spacetimeauth.testing.vendor.Vendors;
 import java.util.List;
@@ -113,6 +115,12 @@ class ProviderAccountIT {
 
         assertThat(app.signedIn(back.uri()).idToken().getSubject().getValue()).isEqualTo(subject);
         assertThat(identities(project, subject)).containsExactlyInAnyOrder("kick", "discord");
+        // Discord has vouched for the address: the mail does not find an unproven account that it would have to clear.
+        MailRequest mail = MailRequest.by(NELLY, project, app);
+        assertThat(app.signedIn(mail.followLink().uri()).idToken().getSubject().getValue())
+                .isEqualTo(subject);
+        assertThat(Visit.to(app).signIn("kick").idToken().getSubject().getValue())
+                .isEqualTo(subject);
     }
 
     @Test
@@ -130,6 +138,85 @@ class ProviderAccountIT {
         assertThat(page.text()).contains("That account does not belong to this e-mail address.");
         assertThat(identities(project, subject)).containsExactly("kick");
         assertThat(project.admin("users/count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdentityOfSomebodyElseDoesNotProveIt(TestProject project, App app) {
+        VendorApp kick = VENDORS.register("kick", project);
+        String other = Visit.to(app).signIn("kick").idToken().getSubject().getValue();
+        kick.player(player -> player.put("user_id", 1));
+        String owner = Visit.to(app).signIn("kick").idToken().getSubject().getValue();
+        change(project, owner, "{\"email\": \"%s\", \"emailVerified\": false}".formatted(NELLY));
+        kick.player(player -> player.put("user_id", 8309900));
+        VENDORS.register("discord", project);
+        Visit visit = Visit.to(app);
+
+        Answer page = visit.choose(visit.choose("discord"), "kick");
+
+        assertThat(page.text()).contains("That account does not belong to this e-mail address.");
+        assertThat(identities(project, other)).containsExactly("kick");
+        assertThat(identities(project, owner)).containsExactly("kick");
+    }
+
+    @Test
+    void whoFailsAtTheOtherProviderGoesOnWhereTheyWere(TestProject project, App app) {
+        VendorApp kick = VENDORS.register("kick", project);
+        String subject = Visit.to(app).signIn("kick").idToken().getSubject().getValue();
+        change(project, subject, "{\"email\": \"%s\", \"emailVerified\": false}".formatted(NELLY));
+        VENDORS.register("discord", project);
+        Visit visit = Visit.to(app);
+
+        Answer denied = visit.choose(visit.choose("discord"), kick.denies().vendor());
+        assertThat(denied.text())
+                .contains("You did not allow Kick to sign you in.")
+                .contains("already used here");
+        kick.consents().trouble(Step.PROFILE, Trouble.SERVER_ERROR);
+        Answer outage = visit.choose(denied, "kick");
+        assertThat(outage.text()).contains("Kick does not answer").contains("already used here");
+        visit.browser().submit(outage, "send", Map.of());
+        Answer link = visit.browser().open(project.newestMailTo(NELLY).link());
+        Answer back = visit.browser().submit(link, "continue", Map.of());
+
+        assertThat(app.signedIn(back.uri()).idToken().getStringClaim("login_method"))
+                .isEqualTo("discord");
+        assertThat(identities(project, subject)).contains("discord");
+    }
+
+    @Test
+    void theSecondFactorIsAskedForAfterTheOtherProvider(TestProject project, App app) {
+        VENDORS.register("kick", project);
+        String subject = Visit.to(app).signIn("kick").idToken().getSubject().getValue();
+        change(project, subject, """
+                {"email": "%s", "emailVerified": false, "credentials": [{"type": "otp", "secretData": "{\\"value\\":\\"secret\\"}",
+                 "credentialData": "{\\"subType\\":\\"totp\\",\\"digits\\":6,\\"period\\":30,\\"algorithm\\":\\"HmacSHA1\\",\\"counter\\":0}"}]}""".formatted(NELLY));
+        VENDORS.register("discord", project);
+        Visit visit = Visit.to(app);
+
+        Answer page = visit.choose(visit.choose("discord"), "kick");
+
+        assertThat(page.document().select("input[name=otp]")).as(page.text()).isNotEmpty();
+        assertThat(identities(project, subject)).containsExactly("kick");
+    }
+
+    /** What an administrator maps is not what a vendor vouches for. */
+    @Test
+    void aMappedAddressProvesNothing(TestProject project, App app) {
+        String victim = user(project, "victim", "kick@example.com", true);
+        VENDORS.register("kick", project);
+        for (String mapper : List.of("vendor-user-attribute-mapper", "hardcoded-attribute-idp-mapper")) {
+            project.server()
+                    .administrator()
+                    .successful("POST", project.name() + "/identity-provider/instances/kick/mappers", """
+                    {"name": "%s", "identityProviderAlias": "kick", "identityProviderMapper": "%1$s",
+                     "config": {"syncMode": "FORCE", "jsonField": "email", "userAttribute": "email",
+                                "attribute": "email", "attribute.value": "kick@example.com"}}""".formatted(
+                                    mapper));
+        }
+
+        Answer page = Visit.to(app).choose("kick");
+
+        assertThat(page.isBackInApp()).isFalse();
+        assertThat(identities(project, victim)).isEmpty();
     }
 
     @Test

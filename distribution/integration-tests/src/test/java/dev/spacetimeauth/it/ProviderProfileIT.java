@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
@@ -103,24 +104,29 @@ class ProviderProfileIT {
 
     static Stream<Arguments> foreignIdTokens() {
         return Stream.of(
-                Arguments.of("of another issuer", change(twitch -> twitch.put("iss", "https://id.example.com"))),
-                Arguments.of("for another app", change(twitch -> twitch.put("aud", "another"))),
-                Arguments.of("of another user", change(twitch -> twitch.put("sub", "1"))),
-                Arguments.of("of another sign-in", change(twitch -> twitch.put("nonce", "another"))),
-                Arguments.of("of long ago", change(twitch -> twitch.put("expires", -600))));
+                Arguments.of(
+                        "twitch", "of another issuer", change(twitch -> twitch.put("iss", "https://id.example.com"))),
+                Arguments.of("twitch", "for another app", change(twitch -> twitch.put("aud", "another"))),
+                Arguments.of("twitch", "of another user", change(twitch -> twitch.put("sub", "1"))),
+                Arguments.of("twitch", "of another sign-in", change(twitch -> twitch.put("nonce", "another"))),
+                Arguments.of("twitch", "of long ago", change(twitch -> twitch.put("expires", -600))),
+                Arguments.of("google", "of another issuer", change(google -> google.put("iss", "https://example.com"))),
+                Arguments.of("google", "for another app", change(google -> google.put("aud", "another"))),
+                Arguments.of("google", "of another sign-in", change(google -> google.put("nonce", "another"))),
+                Arguments.of("google", "of long ago", change(google -> google.put("expires", -600))));
     }
 
     private static Consumer<ObjectNode> change(Consumer<ObjectNode> change) {
         return change;
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("foreignIdTokens")
     void anIdTokenThatIsNotForThisSignInSignsNobodyIn(
-            String whose, Consumer<ObjectNode> change, TestProject project, App app) {
-        VENDORS.register("twitch", project).player(change);
+            String vendor, String whose, Consumer<ObjectNode> change, TestProject project, App app) {
+        VENDORS.register(vendor, project).player(change);
 
-        Answer page = Visit.to(app).choose("twitch");
+        Answer page = Visit.to(app).choose(vendor);
 
         assertThat(page.status()).as(whose).isEqualTo(502);
         assertThat(project.admin("users/count").asInt()).isZero();
@@ -192,6 +198,30 @@ class ProviderProfileIT {
 
         assertThat(Visit.to(app).signIn("kick").idToken().getStringClaim("picture"))
                 .isNull();
+    }
+
+    /** Otherwise a second account would be made, for good. */
+    @Test
+    void gitHubsRateLimitIsNoAnswerAboutTheAddress(TestProject project, App app) {
+        VENDORS.register("github", project).trouble(Step.EMAILS, Trouble.FORBIDDEN_RATE_LIMIT);
+
+        assertThat(Visit.to(app).choose("github").status()).isEqualTo(502);
+        assertThat(project.admin("users/count").asInt()).isZero();
+    }
+
+    @Test
+    void anAppsPromptIsNotTheVendors(TestProject project, App app) {
+        for (String vendor : VENDORS.names()) {
+            VENDORS.register(vendor, project);
+            Visit visit = Visit.to(app);
+            Answer page = visit.browser()
+                    .open(app.request()
+                            .prompt(new Prompt(Prompt.Type.LOGIN))
+                            .build()
+                            .toURI());
+
+            assertThat(visit.choose(page, vendor).isBackInApp()).as(vendor).isTrue();
+        }
     }
 
     @Test

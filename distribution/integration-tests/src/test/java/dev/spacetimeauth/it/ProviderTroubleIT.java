@@ -89,14 +89,14 @@ class ProviderTroubleIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @EnumSource(value = Trouble.class, mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
     void everyKindOfTroubleWithTheProfileEndsOnThePage(Trouble trouble, TestProject project, App app) {
         VENDORS.register("discord", project).trouble(Step.PROFILE, trouble);
         assertEndsOnThePage(project, app, "discord", "Discord", trouble);
     }
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @EnumSource(value = Trouble.class, mode = EnumSource.Mode.EXCLUDE, names = "TRICKLES")
     void everyKindOfTroubleWithSteamsConfirmationEndsOnThePage(Trouble trouble, TestProject project, App app) {
         VENDORS.register("steam", project).trouble(Step.TOKEN, trouble);
         assertEndsOnThePage(project, app, "steam", "Steam", trouble);
@@ -121,8 +121,9 @@ class ProviderTroubleIT {
         return switch (trouble) {
             case RATE_LIMITED, BLOCKED_HTML -> "provider_busy";
             case SERVER_ERROR, BAD_GATEWAY_HTML -> "provider_unavailable";
-            case EMPTY_400, FORBIDDEN_HTML -> "provider_refused";
+            case EMPTY_400, FORBIDDEN_HTML, FORBIDDEN_RATE_LIMIT -> "provider_refused";
             case SLOW, TRICKLES, RESET -> "provider_unreachable";
+            case NO_CONTENT -> vendor.equals("steam") ? "provider_refused" : "provider_answer_unreadable";
             case HTML_FOR_JSON, TRUNCATED -> vendor.equals("steam") ? "provider_refused" : "provider_answer_unreadable";
         };
     }
@@ -145,24 +146,60 @@ class ProviderTroubleIT {
     @ParameterizedTest
     @ValueSource(strings = {"twitch", "kick", "discord", "google", "github"})
     void aCodeIsNotTakenTwice(String vendor, TestProject project, App app) {
-        VendorApp registered = VENDORS.register(vendor, project);
-        Visit first = Visit.to(app);
-        assertThat(first.choose(vendor).isBackInApp()).isTrue();
-        String code = registered.secrets().stream()
+        VendorApp registered = VENDORS.register(vendor, project).trouble(Step.AUTHORIZE, Trouble.SERVER_ERROR);
+        Visit second = Visit.to(app);
+        String state = state(second.choose(vendor).uri());
+        registered.noTrouble();
+        assertThat(Visit.to(app).choose(vendor).isBackInApp()).isTrue();
+        String used = registered.secrets().stream()
                 .filter(secret -> secret.startsWith("code-"))
                 .findFirst()
                 .orElseThrow();
-        // Another player's browser is made to bring the code of the first.
-        registered.failsWith("none");
-        Visit second = Visit.to(app);
-        Answer refused = second.choose(vendor);
-        URI callback =
-                URI.create(refused.uri().toString().replaceAll("error=[^&]*&error_description=[^&]*", "code=" + code));
 
-        Answer page = second.browser().open(callback);
+        Answer page =
+                second.browser().open(project.uri("broker/" + vendor + "/endpoint?code=" + used + "&state=" + state));
 
-        assertThat(page.isBackInApp()).as(page.text()).isFalse();
-        assertThat(project.admin("users/count").asInt()).isEqualTo(1);
+        assertFailed(page, name(vendor) + " did not confirm who you are.");
+        assertThat(registered.asked())
+                .filteredOn(line -> line.startsWith("token"))
+                .hasSize(2);
+    }
+
+    /** RFC 9700 §4.5: somebody brings a code that a player's browser has been made to keep. */
+    @ParameterizedTest
+    @ValueSource(strings = {"twitch", "kick", "discord", "google", "github"})
+    void aCodeOfAnotherSignInSignsNobodyIn(String vendor, TestProject project, App app) {
+        VendorApp registered = VENDORS.register(vendor, project).trouble(Step.AUTHORIZE, Trouble.SERVER_ERROR);
+        Visit thief = Visit.to(app);
+        String state = state(thief.choose(vendor).uri());
+        registered.noTrouble().keepsAnswers();
+        String stolen = Visit.to(app).choose(vendor).body();
+
+        Answer page = thief.browser().open(URI.create(stolen.replaceAll("&state=.*", "&state=" + state)));
+
+        assertFailed(page, name(vendor) + " did not confirm who you are.");
+        assertThat(project.admin("users/count").asInt()).isZero();
+    }
+
+    /** RFC 9700 §4.4. */
+    @Test
+    void aSignInThatWasSentToOneProviderIsNotAnsweredByAnother(Server server, TestProject project, App app) {
+        VendorApp twitch = VENDORS.register("twitch", project).trouble(Step.AUTHORIZE, Trouble.SERVER_ERROR);
+        VendorApp discord = VENDORS.register("discord", project);
+        Visit visit = Visit.to(app);
+        String state = state(visit.choose("twitch").uri());
+
+        Answer page = visit.browser().open(project.uri("broker/discord/endpoint?code=x&state=" + state));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(reason(project)).isEqualTo("state_of_another_provider");
+        assertThat(discord.asked()).isEmpty();
+        assertThat(twitch.asked()).hasSize(1);
+        assertThat(server.log()).doesNotContain(state);
+    }
+
+    private static String state(URI vendor) {
+        return vendor.getRawQuery().replaceAll("(^|.*&)state=([^&]*).*", "$2");
     }
 
     @ParameterizedTest
@@ -216,7 +253,11 @@ class ProviderTroubleIT {
             String log = server.log();
             assertThat(registered.secrets()).hasSizeGreaterThan(2).noneMatch(log::contains);
         }
-        assertThat(server.log()).doesNotContain("secret-of-the-vendor").doesNotContain("state=");
+        assertThat(server.log())
+                .doesNotContain("secret-of-the-vendor")
+                .doesNotContain("state=")
+                .doesNotContain("octocat@")
+                .doesNotContain("jane.doe@");
     }
 
     private static VendorApp withTrouble(VendorApp app, Step step, Trouble trouble) {

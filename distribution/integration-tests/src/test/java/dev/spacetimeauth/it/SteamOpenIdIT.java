@@ -12,6 +12,7 @@ import dev.spacetimeauth.testing.vendor.VendorApp;
 import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class SteamOpenIdIT {
         VendorApp steam = VENDORS.register("steam", project).trouble(Step.AUTHORIZE, Trouble.SERVER_ERROR);
         Visit thief = Visit.to(app);
         String own = returnTo(thief.choose("steam").uri());
-        steam.noTrouble().player(player -> player.put("kept", true));
+        steam.noTrouble().keepsAnswers();
         String stolen = Visit.to(app).choose("steam").body();
 
         Answer withTheirState = thief.browser().copy().open(URI.create(stolen));
@@ -105,6 +106,31 @@ class SteamOpenIdIT {
 
         assertThat(withTheirState.isBackInApp()).isFalse();
         assertRefused(withOwnState, project);
+    }
+
+    /** Even if Steam confirmed it twice. */
+    @Test
+    void anAssertionIsTakenOnceOnly(TestProject project, App app) {
+        VendorApp steam = VENDORS.register("steam", project)
+                .trouble(Step.AUTHORIZE, Trouble.SERVER_ERROR)
+                .player(player -> player.put("confirmsAlways", true));
+        Visit second = Visit.to(app);
+        String own = returnTo(second.choose("steam").uri());
+        steam.noTrouble().keepsAnswers();
+        Visit first = Visit.to(app);
+        URI answer = URI.create(first.choose("steam").body());
+        assertThat(first.browser().open(answer).isBackInApp()).isTrue();
+
+        String replayed = answer.toString();
+        String again = own
+                + replayed.substring(replayed.indexOf("&openid."))
+                        .replaceAll(
+                                "openid.return_to=[^&]*",
+                                "openid.return_to=" + URLEncoder.encode(own, StandardCharsets.UTF_8));
+        Answer page = second.browser().open(URI.create(again));
+
+        assertThat(page.status()).as(page.text()).isEqualTo(502);
+        assertThat(steam.asked()).filteredOn("check_authentication"::equals).hasSize(2);
     }
 
     /** Of the address that the player is at when Steam does not answer. */

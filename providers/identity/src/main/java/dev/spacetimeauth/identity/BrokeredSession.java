@@ -1,7 +1,8 @@
 package dev.spacetimeauth.identity;
 
-import org.keycloak.broker.provider.AbstractIdentityProvider;
+import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdpLinkAction;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,12 +13,27 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class BrokeredSession {
 
     private static final String LOGIN_METHOD = "login_method";
+    private static final String SENT_TO = "identity.sent-to";
 
     private BrokeredSession() {}
 
-    /** A session that was begun by e-mail may go on with a vendor: what counts is how the player signed in last. */
+    /** The sign-in has been sent to this provider: no other may answer it, RFC 9700 §4.4. */
+    static void begin(AuthenticationSessionModel signIn, IdentityProviderModel provider) {
+        signIn.setClientNote(SENT_TO, provider.getAlias());
+    }
+
+    static boolean isSentTo(AuthenticationSessionModel signIn, IdentityProviderModel provider) {
+        return provider.getAlias().equals(signIn.getClientNote(SENT_TO));
+    }
+
+    /**
+     * A session that was begun by e-mail may go on with a vendor: what counts is how the player signed in last. Who only links
+     * the vendor has not signed in with it.
+     */
     static void noteMethod(AuthenticationSessionModel signIn, IdentityProviderModel provider) {
-        signIn.setUserSessionNote(LOGIN_METHOD, provider.getAlias());
+        if (!Boolean.parseBoolean(signIn.getAuthNote(IdpLinkAction.KC_ACTION_LINKING_IDENTITY_PROVIDER))) {
+            signIn.setUserSessionNote(LOGIN_METHOD, provider.getAlias());
+        }
     }
 
     /**
@@ -28,18 +44,16 @@ final class BrokeredSession {
         return Boolean.parseBoolean(provider.getConfig().get(IdentityProviderModel.STORE_TOKEN_IN_SESSION));
     }
 
-    /** An account keeps the address it has. One without gets the vendor's, if it is nobody else's. */
+    /** An account keeps the address it has, now proven if the vendor vouches for it. One without gets the vendor's, if free. */
     static void keepEmail(KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
-        String proven = identity.getEmail();
-        if (proven == null) {
+        Optional<String> proven = VendorProfile.provenEmail(identity);
+        if (proven.isEmpty()) {
             return;
         }
-        boolean isNew = Boolean.parseBoolean(
-                identity.getAuthenticationSession().getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
-        if (isNew && proven.equals(user.getEmail())) {
+        if (user.getEmail() == null && session.users().getUserByEmail(realm, proven.get()) == null) {
+            user.setEmail(proven.get());
             user.setEmailVerified(true);
-        } else if (user.getEmail() == null && session.users().getUserByEmail(realm, proven) == null) {
-            user.setEmail(proven);
+        } else if (proven.get().equalsIgnoreCase(user.getEmail()) && !user.isEmailVerified()) {
             user.setEmailVerified(true);
         }
     }

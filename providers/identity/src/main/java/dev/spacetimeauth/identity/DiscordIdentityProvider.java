@@ -1,6 +1,7 @@
 package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
 import org.keycloak.models.KeycloakSession;
@@ -31,6 +32,11 @@ final class DiscordIdentityProvider extends VendorIdentityProvider {
     @Override
     protected String getDefaultScopes() {
         return "identify email";
+    }
+
+    @Override
+    Set<String> prompts() {
+        return Set.of("consent", "none");
     }
 
     @Override

@@ -8,7 +8,7 @@ record DiscordPicture(
         String userId, @Nullable String avatar, @Nullable String discriminator) {
 
     private static final Pattern HASH = Pattern.compile("(a_)?[0-9a-f]{32}");
-    private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern OLD_DISCRIMINATOR = Pattern.compile("[0-9]{4}");
     private static final int ID_SHIFT = 22;
     private static final int DEFAULTS = 6;

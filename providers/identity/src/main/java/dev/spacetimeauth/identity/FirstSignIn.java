@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -36,14 +37,15 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
     private static final int USERNAME_RANDOM = 8;
     private static final int USERNAME_MIN = 3;
     private static final String LINK = "link";
+    private static final String AGAIN = "again";
 
     @Override
     protected void authenticateImpl(
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
-        Optional<UserModel> owner = owner(context, identity.getEmail());
         try {
+            Optional<UserModel> owner = owner(context, identity.getEmail());
             if (owner.isEmpty()) {
                 create(context, serialized, identity);
             } else {
@@ -62,9 +64,11 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
         // It shows no page of its own.
     }
 
-    private static Optional<UserModel> owner(AuthenticationFlowContext context, String email) {
+    /** A database may take two addresses for one that differ in an accent: they are two mailboxes. */
+    private static Optional<UserModel> owner(AuthenticationFlowContext context, @Nullable String email) {
         return Optional.ofNullable(email)
-                .map(address -> context.getSession().users().getUserByEmail(context.getRealm(), address));
+                .map(address -> context.getSession().users().getUserByEmail(context.getRealm(), address))
+                .filter(owner -> owner.getEmail().equalsIgnoreCase(email));
     }
 
     private static void link(AuthenticationFlowContext context, BrokeredIdentityContext identity, UserModel owner) {
@@ -75,7 +79,7 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
             refuse(context, owner, Errors.USER_DISABLED, "user_disabled", "accountDisabledMessage");
         } else if (other != null && !other.getUserId().equals(identity.getId())) {
             refuse(context, owner, Errors.FEDERATED_IDENTITY_EXISTS, "linked_to_another", "providerLinkedToAnother");
-        } else if (owner.isEmailVerified() && identity.getIdp() instanceof VouchesForEmail) {
+        } else if (owner.isEmailVerified() && isProven(identity, owner.getEmail())) {
             context.getEvent().detail(LINK, "email_proven_by_both");
             context.setUser(owner);
             context.success();
@@ -101,12 +105,18 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
                 user.setAttribute(name, values);
             }
         });
-        user.setEmailVerified(identity.getEmail() != null && identity.getIdp() instanceof VouchesForEmail);
+        user.setEmailVerified(isProven(identity, user.getEmail()));
         // Somebody else may make the account of this address at the same moment: here, and not at the end, it shows.
         session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
         context.getAuthenticationSession().setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");
         context.setUser(user);
         context.success();
+    }
+
+    private static boolean isProven(BrokeredIdentityContext identity, @Nullable String email) {
+        return VendorProfile.provenEmail(identity)
+                .filter(proven -> proven.equalsIgnoreCase(email))
+                .isPresent();
     }
 
     /** A name that somebody has, or that is somebody's address, is not a sign that it is the same person. */
@@ -150,12 +160,13 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
                 serialized.deserialize(context.getSession(), signIn).getIdpConfig());
     }
 
-    /** Undoes what this request has done: in the next one, the other's account is there. */
+    /** Undoes what this request has done: in the next one, the other's account is there. If it is not, there is no third. */
     private static void startOver(AuthenticationFlowContext context) {
         context.getSession().getTransactionManager().setRollbackOnly();
-        context.forceChallenge(Response.seeOther(flow(context, LoginActionsService.FIRST_BROKER_LOGIN_PATH)
-                        .build())
-                .build());
+        UriBuilder next = context.getUriInfo().getQueryParameters().containsKey(AGAIN)
+                ? flow(context, LoginActionsService.AUTHENTICATE_PATH)
+                : flow(context, LoginActionsService.FIRST_BROKER_LOGIN_PATH).queryParam(AGAIN, true);
+        context.forceChallenge(Response.seeOther(next.build()).build());
     }
 
     private static UriBuilder flow(AuthenticationFlowContext context, String path) {

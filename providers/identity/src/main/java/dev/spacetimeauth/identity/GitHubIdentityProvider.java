@@ -1,6 +1,7 @@
 package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
@@ -12,6 +13,10 @@ import org.keycloak.models.KeycloakSession;
  * verified, signs nobody in who has none, and has one broker user id for all players.
  */
 final class GitHubIdentityProvider extends VendorIdentityProvider {
+
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final GitHubEndpoints endpoints;
 
@@ -51,7 +56,12 @@ final class GitHubIdentityProvider extends VendorIdentityProvider {
     private @Nullable String verifiedPrimary(String accessToken, VendorHttp http) {
         VendorHttp.Answer answer = http.send(
                 http.http().doGet(endpoints.emails()).auth(accessToken).acceptJson());
-        if (answer.status() == 403 || answer.status() == 404) {
+        boolean forbidden = answer.status() == FORBIDDEN;
+        if (forbidden && answer.body().toLowerCase(Locale.ROOT).contains("rate limit")) {
+            // Without the address a second account would be made for good.
+            throw VendorException.status(vendor(), TOO_MANY_REQUESTS);
+        }
+        if (forbidden || answer.status() == NOT_FOUND) {
             return null;
         }
         return StreamSupport.stream(http.json(answer).spliterator(), false)

@@ -3,12 +3,11 @@ package dev.spacetimeauth.identity;
 import org.keycloak.social.google.GoogleIdentityProvider;
 
 /** Google's discovery document. */
-record GoogleEndpoints(String authorization, String token, String keys) {
+record GoogleEndpoints(String authorization, String token) {
 
     static GoogleEndpoints from(Endpoints options) {
         return new GoogleEndpoints(
                 options.url("authorization-url", GoogleIdentityProvider.AUTH_URL),
-                options.url("token-url", GoogleIdentityProvider.TOKEN_URL),
-                options.url("keys-url", GoogleIdentityProvider.JWKS_URL));
+                options.url("token-url", GoogleIdentityProvider.TOKEN_URL));
     }
 }

@@ -1,14 +1,16 @@
 package dev.spacetimeauth.identity;
 
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.mappers.AbstractJsonUserAttributeMapper;
+import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -28,6 +30,7 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
 
     private static final String NONCE_NOTE = "BROKER_NONCE";
     private static final String HOSTED_DOMAIN = "hd";
+    private static final Set<String> PROMPTS = Set.of("none", "consent", "select_account");
     private static final String GMAIL = "@gmail.com";
 
     private @Nullable Endpoint keycloaks;
@@ -36,10 +39,11 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
         super(session, config);
         config.setAuthorizationUrl(endpoints.authorization());
         config.setTokenUrl(endpoints.token());
-        config.setJwksUrl(endpoints.keys());
         config.setPkceEnabled(true);
         config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
-        // The ID token says all of it, signed; the userinfo endpoint would be one more call to wait for.
+        // The ID token says all of it. It comes from the token endpoint, whose TLS stands for its signature (OpenID
+        // Connect
+        // Core 1.0 §3.1.3.7); fetching keys or the userinfo would be one more call to wait for.
         config.setDisableUserInfoService(true);
     }
 
@@ -49,14 +53,15 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
     }
 
     @Override
-    public IdentityProviderModel model() {
-        return getConfig();
+    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
+        keycloaks = new Endpoint(callback, realm, event, this);
+        return new VendorCallback(session, this, new CallbackEnd(session, getConfig(), vendor(), callback, event));
     }
 
     @Override
-    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        keycloaks = new Endpoint(callback, realm, event, this);
-        return new VendorCallback(session, this, callback, event);
+    protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
+        BrokeredSession.begin(request.getAuthenticationSession(), getConfig());
+        return AuthorizationUrl.withPrompt(super.createAuthorizationUrl(request), PROMPTS);
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.keycloak.vault.VaultStringSecret;
  * the persona and its avatar are asked for with; who cannot be asked for is signed in without.
  */
 final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2IdentityProviderConfig>
-        implements SocialIdentityProvider<OAuth2IdentityProviderConfig>, VouchesForEmail {
+        implements SocialIdentityProvider<OAuth2IdentityProviderConfig> {
 
     private static final Logger LOG = Logger.getLogger(SteamIdentityProvider.class);
     private static final String NAMESPACE = "http://specs.openid.net/auth/2.0";
@@ -42,6 +42,7 @@ final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2Identit
 
     @Override
     public Response performLogin(AuthenticationRequest request) {
+        BrokeredSession.begin(request.getAuthenticationSession(), getConfig());
         String returnTo = returnTo(request.getRedirectUri(), request.getState().getEncoded());
         URI back = URI.create(returnTo);
         URI login = UriBuilder.fromUri(endpoints.openId())
@@ -64,7 +65,10 @@ final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2Identit
 
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        return new SteamCallback(session, this, callback, event);
+        return new SteamCallback(
+                session,
+                this,
+                new CallbackEnd(session, getConfig(), SteamIdentityProviderFactory.NAME, callback, event));
     }
 
     /** @throws VendorException when Steam does not confirm that it has made the assertion */

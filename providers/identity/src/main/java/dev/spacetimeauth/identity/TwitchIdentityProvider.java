@@ -72,11 +72,11 @@ final class TwitchIdentityProvider extends VendorIdentityProvider {
 
     /** The address that Helix gives is said to be verified, but by nothing in the answer. */
     private @Nullable String provenEmail(@Nullable String idToken, String id) {
-        if (idToken == null) {
+        if (idToken == null && !getConfig().getDefaultScope().contains(OAuth2Constants.SCOPE_OPENID)) {
             return null;
         }
         String nonce = session.getContext().getAuthenticationSession().getClientNote(NONCE_NOTE);
-        Optional<TwitchIdToken> claims = TwitchIdToken.read(idToken);
+        Optional<TwitchIdToken> claims = Optional.ofNullable(idToken).flatMap(TwitchIdToken::read);
         if (claims.isEmpty() || !claims.get().isFor(getConfig().getClientId(), nonce, id)) {
             throw VendorException.unreadable(vendor(), "an ID token that is not for this sign-in");
         }

@@ -1,23 +1,15 @@
 package dev.spacetimeauth.identity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.IdentityBrokerException;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
-import org.keycloak.events.Details;
-import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.ErrorPage;
-import org.keycloak.services.messages.Messages;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Where a vendor sends the browser back to, RFC 6749 §4.1.2. In place of Keycloak's own, which logs the address with the
@@ -27,15 +19,12 @@ public final class VendorCallback {
 
     private final KeycloakSession session;
     private final VendorSignIn provider;
-    private final AuthenticationCallback callback;
-    private final EventBuilder event;
+    private final CallbackEnd end;
 
-    VendorCallback(
-            KeycloakSession session, VendorSignIn provider, AuthenticationCallback callback, EventBuilder event) {
+    VendorCallback(KeycloakSession session, VendorSignIn provider, CallbackEnd end) {
         this.session = session;
         this.provider = provider;
-        this.callback = callback;
-        this.event = event;
+        this.end = end;
     }
 
     @GET
@@ -43,45 +32,24 @@ public final class VendorCallback {
             @QueryParam(OAuth2Constants.STATE) @Nullable String state,
             @QueryParam(OAuth2Constants.CODE) @Nullable String code,
             @QueryParam(OAuth2Constants.ERROR) @Nullable String error) {
-        if (state == null) {
-            return invalid("state_missing", Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR);
-        }
-        AuthenticationSessionModel signIn;
-        try {
-            signIn = callback.getAndVerifyAuthenticationSession(state);
-        } catch (WebApplicationException e) {
-            return e.getResponse();
-        }
-        session.getContext().setAuthenticationSession(signIn);
-        if (OAuthErrorException.ACCESS_DENIED.equals(error)) {
-            return callback.cancelled(provider.model());
-        }
-        if (error == null && code == null) {
-            return invalid("code_missing", Messages.IDENTITY_PROVIDER_MISSING_CODE_OR_ERROR_ERROR);
-        }
-        try {
-            if (error != null || code == null) {
-                throw refusal(error == null ? "" : error);
+        return end.answer(state, signIn -> {
+            if (OAuthErrorException.ACCESS_DENIED.equals(error)) {
+                return Optional.empty();
             }
-            BrokeredIdentityContext identity = identity(code);
-            identity.setAuthenticationSession(signIn);
-            return callback.authenticated(identity);
-        } catch (VendorException e) {
-            return failed(e);
-        } catch (IdentityBrokerException e) {
-            // Keycloak's own checks of an ID token. What they say may quote it.
-            return failed(VendorException.unreadable(provider.vendor(), "what it signed is not valid"));
-        } catch (WebApplicationException e) {
-            return e.getResponse();
-        }
+            if (error != null || code == null) {
+                throw refusal(error);
+            }
+            return Optional.of(identity(code));
+        });
     }
 
     private BrokeredIdentityContext identity(String code) {
         var http = new VendorHttp(session, provider.vendor());
-        VendorHttp.Answer tokens = http.send(provider.tokenRequest(code).acceptJson());
-        var json = http.json(tokens);
-        if (!json.path(OAuth2Constants.ACCESS_TOKEN).isTextual()
-                || json.path(OAuth2Constants.ACCESS_TOKEN).textValue().isBlank()) {
+        VendorHttp.Answer tokens =
+                http.send(http.limited(provider.tokenRequest(code)).acceptJson());
+        JsonNode json = http.json(tokens);
+        JsonNode accessToken = json.path(OAuth2Constants.ACCESS_TOKEN);
+        if (!accessToken.isTextual() || accessToken.textValue().isBlank()) {
             // GitHub refuses with HTTP 200.
             throw json.path(OAuth2Constants.ERROR).isTextual()
                     ? VendorException.refused(provider.vendor(), "the code")
@@ -91,23 +59,14 @@ public final class VendorCallback {
     }
 
     /** RFC 6749 §4.1.2.1. The vendor's own word is not repeated: anybody can make this request. */
-    private VendorException refusal(String error) {
+    private VendorException refusal(@Nullable String error) {
+        if (error == null) {
+            return VendorException.unreadable(provider.vendor(), "neither a code nor an error");
+        }
         return switch (error) {
             case OAuthErrorException.TEMPORARILY_UNAVAILABLE, OAuthErrorException.SERVER_ERROR ->
                 VendorException.unavailable(provider.vendor(), "so it says");
             default -> VendorException.refused(provider.vendor(), "the request");
         };
-    }
-
-    private Response failed(VendorException failure) {
-        return new FailedSignIn(session, callback, event).page(provider.model(), provider.vendor(), failure);
-    }
-
-    private Response invalid(String reason, String message) {
-        event.event(EventType.IDENTITY_PROVIDER_LOGIN)
-                .detail(Details.IDENTITY_PROVIDER, provider.model().getAlias())
-                .detail(Details.REASON, reason)
-                .error(Errors.IDENTITY_PROVIDER_LOGIN_FAILURE);
-        return ErrorPage.error(session, null, Response.Status.BAD_REQUEST, message);
     }
 }

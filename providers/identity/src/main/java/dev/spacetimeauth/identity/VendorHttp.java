@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.http.client.config.RequestConfig;
@@ -39,17 +41,23 @@ final class VendorHttp {
             .build();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** One thread to each request that waits: a vendor that hangs holds nobody else up, until all are taken. */
-    private static final ThreadPoolExecutor CALLS =
-            new ThreadPoolExecutor(0, 200, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), VendorHttp::thread);
+    /** One thread to each request that waits. */
+    private static final ExecutorService CALLS = Executors.newCachedThreadPool(VendorHttp::thread);
+
+    /** The most that wait for one vendor: threads and connections of those that hang are not the others'. */
+    private static final int CALLS_TO_ONE_MAX = 30;
+
+    private static final ConcurrentMap<String, Semaphore> FREE = new ConcurrentHashMap<>();
 
     private final KeycloakSession session;
     private final String vendor;
+    private final Semaphore free;
     private final long end = System.nanoTime() + LIMIT.toNanos();
 
     VendorHttp(KeycloakSession session, String vendor) {
         this.session = session;
         this.vendor = vendor;
+        this.free = FREE.computeIfAbsent(vendor, name -> new Semaphore(CALLS_TO_ONE_MAX));
     }
 
     /** What a vendor answered: its status, and a body that no log or page shows. */
@@ -57,6 +65,15 @@ final class VendorHttp {
 
     SimpleHttp http() {
         return SimpleHttp.create(session).withRequestConfig(TIMEOUTS).withMaxConsumedResponseSize(ANSWER_BYTES_MAX);
+    }
+
+    /** The same form as a request with the limits of all others. */
+    SimpleHttpRequest limited(SimpleHttpRequest form) {
+        SimpleHttpRequest request = http().doPost(form.getUrl()).params(form.getParams());
+        if (form.getHeaders() != null) {
+            form.getHeaders().forEach(request::header);
+        }
+        return request;
     }
 
     /**
@@ -90,12 +107,16 @@ final class VendorHttp {
 
     /** @throws VendorException when no answer comes in time */
     Answer send(SimpleHttpRequest request) {
-        Future<Answer> call;
-        try {
-            call = CALLS.submit(() -> answer(request));
-        } catch (RejectedExecutionException e) {
+        if (!free.tryAcquire()) {
             throw VendorException.unreachable(vendor, "too many sign-ins wait for it");
         }
+        Future<Answer> call = CALLS.submit(() -> {
+            try {
+                return answer(request);
+            } finally {
+                free.release();
+            }
+        });
         try {
             return call.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -113,7 +134,8 @@ final class VendorHttp {
 
     private static Answer answer(SimpleHttpRequest request) throws IOException {
         try (SimpleHttpResponse response = request.asResponse()) {
-            return new Answer(response.getStatus(), response.asString());
+            String body = response.asString();
+            return new Answer(response.getStatus(), body == null ? "" : body);
         }
     }
 

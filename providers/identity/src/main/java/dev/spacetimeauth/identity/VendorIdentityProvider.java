@@ -1,18 +1,20 @@
 package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.AbstractOAuth2IdentityProvider;
 import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
 import org.keycloak.broker.oidc.mappers.AbstractJsonUserAttributeMapper;
+import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.social.SocialIdentityProvider;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -38,7 +40,18 @@ abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAu
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
         keycloaks = new Endpoint(callback, realm, event, this);
-        return new VendorCallback(session, this, callback, event);
+        return new VendorCallback(session, this, new CallbackEnd(session, getConfig(), vendor(), callback, event));
+    }
+
+    /** Values of {@code prompt} that the vendor knows: an app's {@code login}, for one, is an error at most. */
+    Set<String> prompts() {
+        return Set.of();
+    }
+
+    @Override
+    protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
+        BrokeredSession.begin(request.getAuthenticationSession(), getConfig());
+        return AuthorizationUrl.withPrompt(super.createAuthorizationUrl(request), prompts());
     }
 
     @Override
@@ -98,11 +111,6 @@ abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAu
             throw VendorException.unreadable(vendor(), "a profile without an id");
         }
         return id;
-    }
-
-    @Override
-    public IdentityProviderModel model() {
-        return getConfig();
     }
 
     @Override

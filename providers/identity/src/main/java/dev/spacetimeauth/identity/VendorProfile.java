@@ -1,5 +1,6 @@
 package dev.spacetimeauth.identity;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
@@ -27,6 +28,9 @@ record VendorProfile(
 
     static final String PICTURE = "picture";
 
+    /** Of the identity's context data: mappers can put any address into the identity itself, and prove none. */
+    private static final String PROVEN_EMAIL = "spacetimeauth.proven-email";
+
     private static final int SHOWN_MAX = 255;
     private static final int PICTURE_MAX = 2048;
 
@@ -46,6 +50,9 @@ record VendorProfile(
         identity.setModelUsername(unique);
         identity.setUsername(called == null ? unique : called);
         identity.setEmail(provenEmail);
+        if (provenEmail != null) {
+            identity.getContextData().put(PROVEN_EMAIL, provenEmail);
+        }
         if (identity.getFirstName() == null && identity.getLastName() == null) {
             identity.setFirstName(shown(name));
         }
@@ -55,6 +62,11 @@ record VendorProfile(
         if (picture != null && picture.startsWith("https://") && picture.length() <= PICTURE_MAX) {
             identity.setUserAttribute(PICTURE, picture);
         }
+    }
+
+    /** The address that the vendor vouches for. */
+    static Optional<String> provenEmail(BrokeredIdentityContext identity) {
+        return Optional.ofNullable((String) identity.getContextData().get(PROVEN_EMAIL));
     }
 
     /** Handle and picture are those of the provider that was used last: old pictures of most vendors are removed. */

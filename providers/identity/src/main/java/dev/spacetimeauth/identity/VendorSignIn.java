@@ -2,18 +2,14 @@ package dev.spacetimeauth.identity;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.http.simple.SimpleHttpRequest;
-import org.keycloak.models.IdentityProviderModel;
 
 /**
- * What {@link VendorCallback} asks of a provider. Whoever implements it gives an e-mail address only when the vendor vouches
- * that the mailbox is the player's.
+ * What {@link VendorCallback} asks of a provider.
  */
-interface VendorSignIn extends VouchesForEmail {
+interface VendorSignIn {
 
     /** What the vendor is called on pages and in logs. */
     String vendor();
-
-    IdentityProviderModel model();
 
     /** Exchanges the code of the callback that is being answered, RFC 6749 §4.1.3. */
     SimpleHttpRequest tokenRequest(String code);

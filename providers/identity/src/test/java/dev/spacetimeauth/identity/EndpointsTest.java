@@ -38,9 +38,7 @@ class EndpointsTest {
                         "https://api.steampowered.com/ISteamUser/GetPlayerSummaries/v2/"));
         assertThat(GoogleEndpoints.from(DEFAULTS))
                 .isEqualTo(new GoogleEndpoints(
-                        "https://accounts.google.com/o/oauth2/v2/auth",
-                        "https://oauth2.googleapis.com/token",
-                        "https://www.googleapis.com/oauth2/v3/certs"));
+                        "https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token"));
         assertThat(GitHubEndpoints.from(DEFAULTS))
                 .isEqualTo(new GitHubEndpoints(
                         "https://github.com/login/oauth/authorize",

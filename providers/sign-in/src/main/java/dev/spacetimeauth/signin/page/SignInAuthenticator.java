@@ -1,5 +1,6 @@
 package dev.spacetimeauth.signin.page;
 
+import dev.spacetimeauth.signin.AccountProof;
 import dev.spacetimeauth.signin.SignInMethod;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +19,10 @@ final class SignInAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (AccountProof.take(context)) {
+            context.success();
+            return;
+        }
         if (offered(context).anyMatch(method -> method.arrive(context))) {
             return;
         }

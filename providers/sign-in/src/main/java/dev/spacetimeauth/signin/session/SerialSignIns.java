@@ -39,16 +39,21 @@ final class SerialSignIns extends InfinispanAuthenticationSessionProvider {
 
     /** After what the request stores: Keycloak's transaction of running sign-ins is in the same list, before this. */
     private void endWithTheRequest(Turn turn) {
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                turn.end();
-            }
+        try {
+            session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+                @Override
+                protected void commitImpl() {
+                    turn.end();
+                }
 
-            @Override
-            protected void rollbackImpl() {
-                turn.end();
-            }
-        });
+                @Override
+                protected void rollbackImpl() {
+                    turn.end();
+                }
+            });
+        } catch (IllegalStateException e) {
+            // The request is ending already.
+            turn.end();
+        }
     }
 }

@@ -13,7 +13,8 @@ import org.keycloak.sessions.AuthenticationSessionProviderFactory;
 @SuppressWarnings("rawtypes")
 public final class SerialSignInsFactory extends InfinispanAuthenticationSessionProviderFactory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Longer than a request waits for an identity provider. */
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final Turns turns = new Turns(PATIENCE);
     private int tabsMax = DEFAULT_AUTH_SESSIONS_LIMIT;

@@ -13,18 +13,22 @@ final class Turns {
     private final ConcurrentMap<String, Turn> turns = new ConcurrentHashMap<>();
     private final Duration patience;
 
-    /** @param patience after which a request goes on beside the other one */
+    /** @param patience after which a request goes on beside the one that has the key */
     Turns(Duration patience) {
         this.patience = patience;
     }
 
-    /** Waits for the request that has the key. Empty: this one has it already, or has waited long enough. */
+    /** Waits for the request that has the key, or takes the key from it. Empty: this thread has it already. */
     Optional<Turn> await(String key) {
         var mine = new Turn(key);
         long end = System.nanoTime() + patience.toNanos();
         for (Turn other = turns.putIfAbsent(key, mine); other != null; other = turns.putIfAbsent(key, mine)) {
-            if (other.thread == Thread.currentThread() || !other.isOverBefore(end)) {
+            if (other.thread == Thread.currentThread()) {
                 return Optional.empty();
+            }
+            // Those behind it wait for this one from now on.
+            if (!other.isOverBefore(end) && turns.replace(key, other, mine)) {
+                return Optional.of(mine);
             }
         }
         return Optional.of(mine);

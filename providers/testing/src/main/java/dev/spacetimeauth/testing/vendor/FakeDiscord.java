@@ -3,6 +3,7 @@ package dev.spacetimeauth.testing.vendor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Response;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks the verifier where a challenge was sent, refuses other user agents, and gives unverified addresses, too. */
 final class FakeDiscord extends FakeOAuthVendor {
@@ -22,6 +23,9 @@ final class FakeDiscord extends FakeOAuthVendor {
 
     @Override
     void checkAuthorization(Map<String, String> request) {
+        if (request.containsKey("prompt") && !Set.of("none", "consent").contains(request.get("prompt"))) {
+            throw new Refusal(Reply.json(400, "{\"error\": \"invalid_request\"}"));
+        }
         if (request.containsKey("code_challenge") && !"S256".equals(request.get("code_challenge_method"))) {
             throw new Refusal(Reply.json(400, "{\"error\": \"invalid_request\"}"));
         }

@@ -2,7 +2,10 @@ package dev.spacetimeauth.testing.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Form-encoded tokens unless JSON is asked for; refusals have HTTP 200; the addresses are a question of their own. */
 final class FakeGitHub extends FakeOAuthVendor {
@@ -52,7 +55,14 @@ final class FakeGitHub extends FakeOAuthVendor {
     Response answer(Ask ask) {
         Response answer = super.answer(ask);
         boolean form = "/token".equals(ask.path()) && !"application/json".equals(ask.header("Accept"));
-        return form ? Reply.text(200, "application/x-www-form-urlencoded", "error=not_faked_in_this_form") : answer;
+        return form ? Reply.text(200, "application/x-www-form-urlencoded", form(answer)) : answer;
+    }
+
+    private static String form(Response answer) {
+        return json(answer.getBodyAsString()).properties().stream()
+                .map(field -> field.getKey() + "="
+                        + URLEncoder.encode(field.getValue().asText(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 
 /** OpenID Connect: all of it is in a signed ID token. */
 final class FakeGoogle extends FakeOAuthVendor {
@@ -32,12 +33,15 @@ final class FakeGoogle extends FakeOAuthVendor {
 
     @Override
     Map<String, String> paths() {
-        return Map.of("authorization-url", "/authorize", "token-url", "/token", "keys-url", "/keys");
+        return Map.of("authorization-url", "/authorize", "token-url", "/token");
     }
 
     @Override
-    Response answer(Ask ask) {
-        return "/keys".equals(ask.path()) ? Reply.json(200, VendorKeys.published()) : super.answer(ask);
+    void checkAuthorization(Map<String, String> request) {
+        if (request.containsKey("prompt")
+                && !Set.of("none", "consent", "select_account").contains(request.get("prompt"))) {
+            throw new Refusal(Reply.text(400, "text/html", "Error 400: invalid_request"));
+        }
     }
 
     @Override
@@ -52,8 +56,13 @@ final class FakeGoogle extends FakeOAuthVendor {
         if (grant.request().containsKey("nonce")) {
             claims.claim("nonce", grant.request().get("nonce"));
         }
+        // Over the ones above: a test may have another issuer, audience, nonce or time.
         player.properties()
                 .forEach(claim -> claims.claim(claim.getKey(), JSON.convertValue(claim.getValue(), Object.class)));
+        if (player.has("expires")) {
+            claims.expirationTime(
+                    Date.from(now.plusSeconds(player.path("expires").asInt())));
+        }
         ObjectNode body = JSON.createObjectNode()
                 .put("access_token", accessToken)
                 .put("expires_in", 3599)

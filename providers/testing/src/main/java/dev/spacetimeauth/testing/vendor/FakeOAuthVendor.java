@@ -72,6 +72,10 @@ abstract class FakeOAuthVendor extends FakeVendor {
             return Reply.json(400, "{\"error\": \"redirect_mismatch\"}");
         }
         checkAuthorization(query);
+        Trouble trouble = app.trouble(Step.AUTHORIZE);
+        if (trouble != null) {
+            return trouble.response();
+        }
         String state = query.getOrDefault("state", "");
         if (app.isDenied()) {
             return back(
@@ -82,7 +86,11 @@ abstract class FakeOAuthVendor extends FakeVendor {
         }
         String code = app.secret("code-");
         codes.put(code, new Grant(app, redirectUri, query.get("code_challenge"), query));
-        return back(redirectUri, "code", code, "scope", query.getOrDefault("scope", ""), state);
+        String scope = query.getOrDefault("scope", "");
+        if (app.isAnswerKept()) {
+            return Reply.text(200, "text/plain", redirectUri + "?code=" + code + "&state=" + encoded(state));
+        }
+        return back(redirectUri, "code", code, "scope", scope, state);
     }
 
     private static Response back(String uri, String name, String value, String other, String otherValue, String state) {

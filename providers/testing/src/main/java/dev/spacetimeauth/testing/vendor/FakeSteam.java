@@ -88,8 +88,7 @@ final class FakeSteam extends FakeVendor {
         });
         String back =
                 returnTo + "&" + encoded(fields) + app.player().path("appended").asText("");
-        // Who is to steal it finds it in the page.
-        return app.player().path("kept").asBoolean() ? Reply.text(200, "text/plain", back) : Reply.redirect(back);
+        return app.isAnswerKept() ? Reply.text(200, "text/plain", back) : Reply.redirect(back);
     }
 
     private static Map<String, String> assertion(VendorApp app, String returnTo) {
@@ -130,7 +129,7 @@ final class FakeSteam extends FakeVendor {
         }
         boolean question = "check_authentication".equals(form.put("openid.mode", "id_res"));
         Map<String, String> made = assertions.remove(form.getOrDefault("openid.response_nonce", ""));
-        boolean valid = question && form.equals(made);
+        boolean valid = app.player().path("confirmsAlways").asBoolean() || (question && form.equals(made));
         return Reply.text(200, "text/plain", "ns:" + NAMESPACE + "\nis_valid:" + valid + "\n");
     }
 

@@ -13,7 +13,10 @@ public enum Trouble {
     HTML_FOR_JSON,
     TRUNCATED,
     EMPTY_400,
+    NO_CONTENT,
     FORBIDDEN_HTML,
+    /** As GitHub has it. */
+    FORBIDDEN_RATE_LIMIT,
     SLOW,
     TRICKLES,
     RESET;
@@ -34,8 +37,11 @@ public enum Trouble {
             case HTML_FOR_JSON -> Reply.text(200, "text/html", HTML);
             case TRUNCATED ->
                 Reply.text(200, "application/json", "{\"access_token\": \"secret-of-the-vendor\", \"data\": [{");
+            case NO_CONTENT -> Response.response().status(204).build();
             case EMPTY_400 -> Reply.text(400, "application/json", "");
             case FORBIDDEN_HTML -> Reply.text(403, "text/html", HTML);
+            case FORBIDDEN_RATE_LIMIT ->
+                Reply.json(403, "{\"message\": \"You have exceeded a secondary rate limit.\"}");
             case SLOW ->
                 Response.Builder.like(Reply.json(200, "{}"))
                         .incrementInitialDelay(SLOW_MILLIS)

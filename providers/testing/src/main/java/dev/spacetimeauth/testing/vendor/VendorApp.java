@@ -24,6 +24,7 @@ public final class VendorApp {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile ObjectNode player;
     private volatile boolean denies;
+    private volatile boolean keepsAnswers;
     private volatile @Nullable String error;
 
     VendorApp(String vendor, TestProject project, ObjectNode player) {
@@ -63,7 +64,14 @@ public final class VendorApp {
 
     public VendorApp consents() {
         denies = false;
+        keepsAnswers = false;
         error = null;
+        return this;
+    }
+
+    /** The player's browser shows where it is to go back to, and stays: somebody else may take that along. */
+    public VendorApp keepsAnswers() {
+        keepsAnswers = true;
         return this;
     }
 
@@ -111,6 +119,10 @@ public final class VendorApp {
 
     ObjectNode player() {
         return player;
+    }
+
+    boolean isAnswerKept() {
+        return keepsAnswers;
     }
 
     boolean isDenied() {

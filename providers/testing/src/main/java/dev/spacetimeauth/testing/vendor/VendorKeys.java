@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -42,10 +41,5 @@ final class VendorKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** A JWK set. */
-    static String published() {
-        return new JWKSet(KEY.toPublicJWK()).toString();
     }
 }

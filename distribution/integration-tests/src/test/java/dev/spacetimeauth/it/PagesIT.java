@@ -12,6 +12,7 @@ import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.PlayerBrowser;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
+import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ class PagesIT {
 
     @Test
     void theSignInPageIsSmallAndLoadsNothingFromElsewhere(TestProject project, App app, PlayerBrowser player) {
+        Vendors vendors = Vendors.ofRun();
+        vendors.names().forEach(vendor -> vendors.register(vendor, project));
         Page page = player.page();
         List<Response> responses = new ArrayList<>();
         page.onResponse(responses::add);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.spacetimeauth.testing.App;
+import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.ServerTest;
@@ -31,7 +32,7 @@ class ProviderAccountIT {
         MailRequest mail = MailRequest.by(NELLY, project, app);
         String subject =
                 app.signedIn(mail.followLink().uri()).idToken().getSubject().getValue();
-        VENDORS.register("discord", project);
+        VENDORS.register("discord", project).player(discord -> discord.put("email", "Nelly@Example.com"));
 
         IDTokenClaimsSet claims = Visit.to(app).signIn("discord").idToken();
 
@@ -333,6 +334,37 @@ class ProviderAccountIT {
         assertThat(answers).anyMatch(Answer::isBackInApp);
         assertThat(project.admin("users/count").asInt()).isEqualTo(1);
         assertThat(Visit.to(app).choose("discord").isBackInApp()).isTrue();
+    }
+
+    /** By Keycloak's application-initiated action: who links a provider has not signed in with it. */
+    @Test
+    void linkingAProviderIsNoSignInWithIt(TestProject project, App app) {
+        project.changeDefaultClient(client -> client.put("fullScopeAllowed", true));
+        VendorApp kick = VENDORS.register("kick", project);
+        MailRequest mail = MailRequest.by(NELLY, project, app);
+        String subject =
+                app.signedIn(mail.followLink().uri()).idToken().getSubject().getValue();
+
+        Answer denied = link(mail.browser(), app, kick.denies().vendor());
+        assertThat(denied.uri().getQuery()).contains("kc_action_status=cancelled");
+        assertThat(identities(project, subject)).isEmpty();
+        Answer linked = link(mail.browser(), app, kick.consents().vendor());
+
+        assertThat(linked.uri().getQuery()).contains("kc_action_status=success");
+        assertThat(identities(project, subject)).containsExactly("kick");
+        IDTokenClaimsSet claims = app.signedIn(linked.uri()).idToken();
+        assertThat(claims.getStringClaim("login_method")).isEqualTo("email");
+        assertThat(claims.getStringClaim("provider_id")).isNull();
+        assertThat(Visit.to(app).signIn("kick").idToken().getSubject().getValue())
+                .isEqualTo(subject);
+    }
+
+    private static Answer link(HttpBrowser browser, App app, String provider) {
+        Answer page = browser.open(app.request("profile", "email")
+                .customParameter("kc_action", "idp_link:" + provider)
+                .build()
+                .toURI());
+        return browser.submitForm(page, "continue", Map.of("continue", "Continue"));
     }
 
     @Test

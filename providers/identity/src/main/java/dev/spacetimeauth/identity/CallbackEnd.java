@@ -3,7 +3,7 @@ package dev.spacetimeauth.identity;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -48,35 +48,37 @@ final class CallbackEnd {
     /**
      * Answers the callback of the sign-in that {@code state} names.
      *
-     * @param identify who the player is, of the running sign-in; empty: they have not consented
+     * @param identify who the player is; empty: they have not consented
      */
-    Response answer(
-            @Nullable String state, Function<AuthenticationSessionModel, Optional<BrokeredIdentityContext>> identify) {
+    Response answer(@Nullable String state, Supplier<Optional<BrokeredIdentityContext>> identify) {
         if (state == null) {
             return invalid("state_missing", Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR);
         }
+        AuthenticationSessionModel signIn;
         try {
-            AuthenticationSessionModel signIn = callback.getAndVerifyAuthenticationSession(state);
-            session.getContext().setAuthenticationSession(signIn);
-            if (!BrokeredSession.isSentTo(signIn, provider)) {
-                return invalid("state_of_another_provider", Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR);
-            }
-            return answer(signIn, identify);
+            signIn = callback.getAndVerifyAuthenticationSession(state);
         } catch (WebApplicationException e) {
             return e.getResponse();
         } catch (IllegalArgumentException e) {
             // Keycloak's decoder of states; anybody can send one.
             return invalid("state_malformed", Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR);
         }
+        session.getContext().setAuthenticationSession(signIn);
+        if (!BrokeredSession.isSentTo(signIn, provider)) {
+            return invalid("state_of_another_provider", Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR);
+        }
+        try {
+            return answer(signIn, identify);
+        } catch (WebApplicationException e) {
+            return e.getResponse();
+        }
     }
 
-    private Response answer(
-            AuthenticationSessionModel signIn,
-            Function<AuthenticationSessionModel, Optional<BrokeredIdentityContext>> identify) {
+    private Response answer(AuthenticationSessionModel signIn, Supplier<Optional<BrokeredIdentityContext>> identify) {
         Optional<NestedSignIn> nested = NestedSignIn.of(session, signIn);
         Optional<BrokeredIdentityContext> identity;
         try {
-            identity = identify(signIn, identify);
+            identity = identified(identify);
         } catch (VendorException e) {
             return failed(e, nested);
         }
@@ -93,11 +95,9 @@ final class CallbackEnd {
     }
 
     /** Whatever a vendor sends, it is the vendor's failure, and what it has sent is not told. */
-    private Optional<BrokeredIdentityContext> identify(
-            AuthenticationSessionModel signIn,
-            Function<AuthenticationSessionModel, Optional<BrokeredIdentityContext>> identify) {
+    private Optional<BrokeredIdentityContext> identified(Supplier<Optional<BrokeredIdentityContext>> identify) {
         try {
-            return identify.apply(signIn);
+            return identify.get();
         } catch (VendorException | WebApplicationException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -2,26 +2,17 @@ package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
 import org.keycloak.models.KeycloakSession;
 
 /** Discord. The e-mail address counts only when Discord has verified it: it gives unverified ones, too. */
 final class DiscordIdentityProvider extends VendorIdentityProvider {
 
-    /** Discord blocks clients that do not say who they are in this form. */
-    private static final String USER_AGENT = "DiscordBot (https://github.com/keycloak/keycloak, 10)";
-
     private final DiscordEndpoints endpoints;
 
     DiscordIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, DiscordEndpoints endpoints) {
-        super(session, config);
+        super(session, config, endpoints.authorization(), endpoints.token(), endpoints.user());
         this.endpoints = endpoints;
-        config.setAuthorizationUrl(endpoints.authorization());
-        config.setTokenUrl(endpoints.token());
-        config.setUserInfoUrl(endpoints.user());
-        config.setPkceEnabled(true);
-        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
     }
 
     @Override
@@ -39,12 +30,17 @@ final class DiscordIdentityProvider extends VendorIdentityProvider {
         return Set.of("consent", "none");
     }
 
+    /** Discord blocks clients that do not say in this form where they are from: documentation, "User Agent". */
+    private String userAgent() {
+        return "DiscordBot (" + session.getContext().getUri().getBaseUri() + ", 1)";
+    }
+
     @Override
     Found find(JsonNode tokens, VendorHttp http) {
         JsonNode user = http.json(http.http()
                 .doGet(getConfig().getUserInfoUrl())
                 .auth(accessToken(tokens))
-                .header("User-Agent", USER_AGENT));
+                .header("User-Agent", userAgent()));
         String id = id(user, "id");
         String handle = text(user, "username");
         String name = text(user, "global_name");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
 import org.keycloak.models.KeycloakSession;
 
@@ -21,13 +20,8 @@ final class GitHubIdentityProvider extends VendorIdentityProvider {
     private final GitHubEndpoints endpoints;
 
     GitHubIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, GitHubEndpoints endpoints) {
-        super(session, config);
+        super(session, config, endpoints.authorization(), endpoints.token(), endpoints.user());
         this.endpoints = endpoints;
-        config.setAuthorizationUrl(endpoints.authorization());
-        config.setTokenUrl(endpoints.token());
-        config.setUserInfoUrl(endpoints.user());
-        config.setPkceEnabled(true);
-        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
     }
 
     @Override

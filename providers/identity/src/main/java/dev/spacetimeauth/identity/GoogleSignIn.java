@@ -10,7 +10,6 @@ import org.keycloak.broker.oidc.mappers.AbstractJsonUserAttributeMapper;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -33,17 +32,15 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
     private static final Set<String> PROMPTS = Set.of("none", "consent", "select_account");
     private static final String GMAIL = "@gmail.com";
 
-    private @Nullable Endpoint keycloaks;
-
     GoogleSignIn(KeycloakSession session, GoogleIdentityProviderConfig config, GoogleEndpoints endpoints) {
         super(session, config);
         config.setAuthorizationUrl(endpoints.authorization());
         config.setTokenUrl(endpoints.token());
         config.setPkceEnabled(true);
         config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
-        // The ID token says all of it. It comes from the token endpoint, whose TLS stands for its signature (OpenID
+        // All of it is in the ID token, which comes from the token endpoint: TLS stands for its signature (OpenID
         // Connect
-        // Core 1.0 §3.1.3.7); fetching keys or the userinfo would be one more call to wait for.
+        // Core 1.0 §3.1.3.7). Fetching keys or the userinfo would be one more call to wait for.
         config.setDisableUserInfoService(true);
     }
 
@@ -54,22 +51,18 @@ final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn 
 
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        keycloaks = new Endpoint(callback, realm, event, this);
-        return new VendorCallback(session, this, new CallbackEnd(session, getConfig(), vendor(), callback, event));
+        var keycloaks = new Endpoint(callback, realm, event, this);
+        return new VendorCallback(
+                session,
+                this,
+                keycloaks::generateTokenRequest,
+                new CallbackEnd(session, getConfig(), vendor(), callback, event));
     }
 
     @Override
     protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
         BrokeredSession.begin(request.getAuthenticationSession(), getConfig());
         return AuthorizationUrl.withPrompt(super.createAuthorizationUrl(request), PROMPTS);
-    }
-
-    @Override
-    public SimpleHttpRequest tokenRequest(String code) {
-        if (keycloaks == null) {
-            throw new IllegalStateException("No callback is being answered");
-        }
-        return keycloaks.generateTokenRequest(code);
     }
 
     @Override

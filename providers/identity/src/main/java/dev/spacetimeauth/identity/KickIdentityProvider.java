@@ -1,7 +1,6 @@
 package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
 import org.keycloak.models.KeycloakSession;
 
@@ -9,12 +8,7 @@ import org.keycloak.models.KeycloakSession;
 final class KickIdentityProvider extends VendorIdentityProvider {
 
     KickIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, KickEndpoints endpoints) {
-        super(session, config);
-        config.setAuthorizationUrl(endpoints.authorization());
-        config.setTokenUrl(endpoints.token());
-        config.setUserInfoUrl(endpoints.users());
-        config.setPkceEnabled(true);
-        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
+        super(session, config, endpoints.authorization(), endpoints.token(), endpoints.users());
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class SteamCallback {
 
     @GET
     public Response answer(@QueryParam(OAuth2Constants.STATE) @Nullable String state) {
-        return end.answer(state, signIn -> {
+        return end.answer(state, () -> {
             SteamAssertion assertion = SteamAssertion.of(
                             session.getContext().getUri().getQueryParameters())
                     .orElseThrow(() -> VendorException.unreadable(STEAM, "other parameters"));

@@ -27,10 +27,9 @@ final class TwitchIdentityProvider extends VendorIdentityProvider {
             {"id_token":{"email":null,"email_verified":null}}""";
 
     TwitchIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, TwitchEndpoints endpoints) {
-        super(session, config);
-        config.setAuthorizationUrl(endpoints.authorization());
-        config.setTokenUrl(endpoints.token());
-        config.setUserInfoUrl(endpoints.users());
+        super(session, config, endpoints.authorization(), endpoints.token(), endpoints.users());
+        // Twitch has none.
+        config.setPkceEnabled(false);
     }
 
     @Override

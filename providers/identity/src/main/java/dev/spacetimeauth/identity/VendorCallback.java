@@ -5,10 +5,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -19,11 +21,18 @@ public final class VendorCallback {
 
     private final KeycloakSession session;
     private final VendorSignIn provider;
+    private final Function<String, SimpleHttpRequest> tokenRequest;
     private final CallbackEnd end;
 
-    VendorCallback(KeycloakSession session, VendorSignIn provider, CallbackEnd end) {
+    /** @param tokenRequest exchanges a code, RFC 6749 §4.1.3 */
+    VendorCallback(
+            KeycloakSession session,
+            VendorSignIn provider,
+            Function<String, SimpleHttpRequest> tokenRequest,
+            CallbackEnd end) {
         this.session = session;
         this.provider = provider;
+        this.tokenRequest = tokenRequest;
         this.end = end;
     }
 
@@ -32,7 +41,7 @@ public final class VendorCallback {
             @QueryParam(OAuth2Constants.STATE) @Nullable String state,
             @QueryParam(OAuth2Constants.CODE) @Nullable String code,
             @QueryParam(OAuth2Constants.ERROR) @Nullable String error) {
-        return end.answer(state, signIn -> {
+        return end.answer(state, () -> {
             if (OAuthErrorException.ACCESS_DENIED.equals(error)) {
                 return Optional.empty();
             }
@@ -46,7 +55,7 @@ public final class VendorCallback {
     private BrokeredIdentityContext identity(String code) {
         var http = new VendorHttp(session, provider.vendor());
         VendorHttp.Answer tokens =
-                http.send(http.limited(provider.tokenRequest(code)).acceptJson());
+                http.send(http.limited(tokenRequest.apply(code)).acceptJson());
         JsonNode json = http.json(tokens);
         JsonNode accessToken = json.path(OAuth2Constants.ACCESS_TOKEN);
         if (!accessToken.isTextual() || accessToken.textValue().isBlank()) {

@@ -14,7 +14,6 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.social.SocialIdentityProvider;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -25,10 +24,19 @@ import org.keycloak.util.JsonSerialization;
 abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2IdentityProviderConfig>
         implements SocialIdentityProvider<OAuth2IdentityProviderConfig>, VendorSignIn {
 
-    private @Nullable Endpoint keycloaks;
-
-    VendorIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config) {
+    /** With PKCE, which most vendors have and some want. */
+    VendorIdentityProvider(
+            KeycloakSession session,
+            OAuth2IdentityProviderConfig config,
+            String authorization,
+            String token,
+            String profile) {
         super(session, config);
+        config.setAuthorizationUrl(authorization);
+        config.setTokenUrl(token);
+        config.setUserInfoUrl(profile);
+        config.setPkceEnabled(true);
+        config.setPkceMethod(OAuth2Constants.PKCE_METHOD_S256);
     }
 
     /** Who the tokens are of: the vendor's own words, for mappers, and what they mean. */
@@ -39,8 +47,12 @@ abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAu
 
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        keycloaks = new Endpoint(callback, realm, event, this);
-        return new VendorCallback(session, this, new CallbackEnd(session, getConfig(), vendor(), callback, event));
+        var keycloaks = new Endpoint(callback, realm, event, this);
+        return new VendorCallback(
+                session,
+                this,
+                keycloaks::generateTokenRequest,
+                new CallbackEnd(session, getConfig(), vendor(), callback, event));
     }
 
     /** Values of {@code prompt} that the vendor knows: an app's {@code login}, for one, is an error at most. */
@@ -52,14 +64,6 @@ abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAu
     protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
         BrokeredSession.begin(request.getAuthenticationSession(), getConfig());
         return AuthorizationUrl.withPrompt(super.createAuthorizationUrl(request), prompts());
-    }
-
-    @Override
-    public SimpleHttpRequest tokenRequest(String code) {
-        if (keycloaks == null) {
-            throw new IllegalStateException("No callback is being answered");
-        }
-        return keycloaks.generateTokenRequest(code);
     }
 
     @Override

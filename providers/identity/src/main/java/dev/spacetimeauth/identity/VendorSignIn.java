@@ -1,7 +1,6 @@
 package dev.spacetimeauth.identity;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.http.simple.SimpleHttpRequest;
 
 /**
  * What {@link VendorCallback} asks of a provider.
@@ -10,9 +9,6 @@ interface VendorSignIn {
 
     /** What the vendor is called on pages and in logs. */
     String vendor();
-
-    /** Exchanges the code of the callback that is being answered, RFC 6749 §4.1.3. */
-    SimpleHttpRequest tokenRequest(String code);
 
     /**
      * Whoever the tokens are of.

@@ -110,6 +110,9 @@ class ProviderConsoleIT {
         page.locator("#social-discord").click();
         assertThat(page.locator(".message-error")).containsText("does not answer");
         Pictures.take(page, "outage");
+        page.reload();
+        assertThat(page.locator("#email")).isVisible();
+        assertThat(page.url()).doesNotContain("state=").contains("/login-actions/authenticate");
         Page phone = player.phonePage();
         phone.navigate(app.signInUri() + "&ui_locales=de");
         phone.locator("#social-discord").click();

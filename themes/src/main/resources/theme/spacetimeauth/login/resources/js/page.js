@@ -51,12 +51,16 @@ if (sessionHash) {
   }, SETTLED_MILLIS);
 }
 
-// What a POST answered is reloaded as a page, not sent again: without its one-time code the address is the page's own.
-// Keycloak adds an inline script to this end, which the Content-Security-Policy keeps from running.
+// What a POST or a provider's answer led to is reloaded as a page, not sent again: without its one-time code the address is
+// the page's own, which after a provider's answer the form says. Keycloak adds an inline script to this end, which the
+// Content-Security-Policy keeps from running.
+const PROVIDER_ANSWER = /\/broker\/[^/]+\/endpoint$/;
 const address = new URL(location.href);
-if (address.searchParams.has("session_code")) {
-  address.searchParams.delete("session_code");
-  history.replaceState({}, "", address);
+const form = document.querySelector("form[action]");
+const own = PROVIDER_ANSWER.test(address.pathname) && form ? new URL(form.getAttribute("action"), address) : address;
+if (own.searchParams.has("session_code")) {
+  own.searchParams.delete("session_code");
+  history.replaceState({}, "", own);
 }
 
 // A double click must not send a form or follow a provider's link twice.

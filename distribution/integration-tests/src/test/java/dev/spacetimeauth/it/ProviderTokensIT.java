@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Database;
+import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.PostgreSql;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import dev.spacetimeauth.testing.vendor.VendorApp;
 import dev.spacetimeauth.testing.vendor.Vendors;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +68,32 @@ class ProviderTokensIT {
                     "SELECT token FROM federated_identity i JOIN realm r ON r.id = i.realm_id WHERE r.name = ?");
             assertThat(registered.secrets()).anyMatch(token::contains);
         }
+    }
+
+    /** Twitch's answers have their scopes in an array, and one to a refresh need not say for how long it is good. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"openid\"]", "[]"})
+    void aStoredTokenIsRefreshed(String scope, TestProject project, App app) {
+        VendorApp registered = VENDORS.register("twitch", project)
+                .player(player -> player.put("expiresIn", 1).set("scope", Json.read(scope)));
+        String path = "identity-provider/instances/twitch";
+        ObjectNode provider =
+                ((ObjectNode) project.admin(path)).put("storeToken", true).put("addReadTokenRoleOnCreate", true);
+        project.server().administrator().successful("PUT", project.name() + "/" + path, provider.toString());
+        String access = Visit.to(app).signIn("twitch").tokens().getAccessToken().getValue();
+        registered.player(player -> player.putNull("expiresIn"));
+
+        HttpResponse<String> read = Http.send(
+                HttpRequest.newBuilder(project.uri("broker/twitch/token")).header("Authorization", "Bearer " + access));
+
+        assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+        assertThat(registered.asked())
+                .filteredOn(line -> line.startsWith("token") && line.contains("refresh_token"))
+                .hasSize(1);
+        assertThat(registered.secrets())
+                .filteredOn(secret -> secret.startsWith("token-"))
+                .hasSize(2)
+                .contains(Json.read(read.body()).path("access_token").asText());
     }
 
     private static String stored(Connection connection, TestProject project, String query) throws SQLException {

@@ -165,6 +165,14 @@ class ProviderTroubleIT {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"twitch", "kick", "discord", "google", "github"})
+    void aCodeThatComesTooLateIsSaid(String vendor, TestProject project, App app) {
+        VENDORS.register(vendor, project).player(player -> player.put("codeAge", 3600));
+
+        assertFailed(Visit.to(app).choose(vendor), name(vendor) + " did not confirm who you are.");
+    }
+
     /** RFC 9700 §4.5: somebody brings a code that a player's browser has been made to keep. */
     @ParameterizedTest
     @ValueSource(strings = {"twitch", "kick", "discord", "google", "github"})

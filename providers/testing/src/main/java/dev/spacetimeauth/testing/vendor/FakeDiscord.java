@@ -2,6 +2,7 @@ package dev.spacetimeauth.testing.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,11 @@ final class FakeDiscord extends FakeOAuthVendor {
     }
 
     @Override
+    Duration codeLife() {
+        return Duration.ofSeconds(100);
+    }
+
+    @Override
     Map<String, Step> steps() {
         return Map.of("/authorize", Step.AUTHORIZE, "/token", Step.TOKEN, "/users/@me", Step.PROFILE);
     }
@@ -47,7 +53,7 @@ final class FakeDiscord extends FakeOAuthVendor {
                 .put("access_token", accessToken)
                 .put("token_type", "Bearer")
                 .put("expires_in", 604800)
-                .put("refresh_token", grant.app().secret("refresh-"))
+                .put("refresh_token", refreshToken(grant))
                 .put("scope", "identify email");
         return Reply.json(200, body.toString());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,11 @@ final class FakeGitHub extends FakeOAuthVendor {
                  "avatar_url": "https://avatars.githubusercontent.com/u/583231?v=4",
                  "emails": [{"email": "other@example.com", "primary": false, "verified": true, "visibility": null},
                             {"email": "octocat@example.com", "primary": true, "verified": true, "visibility": "private"}]}""";
+    }
+
+    @Override
+    Duration codeLife() {
+        return Duration.ofMinutes(10);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class FakeKick extends FakeOAuthVendor {
         ObjectNode body = JSON.createObjectNode()
                 .put("access_token", accessToken)
                 .put("token_type", "Bearer")
-                .put("refresh_token", grant.app().secret("refresh-"))
+                .put("refresh_token", refreshToken(grant))
                 .put("expires_in", 7200)
                 .put("scope", "user:read");
         return Reply.json(200, body.toString());

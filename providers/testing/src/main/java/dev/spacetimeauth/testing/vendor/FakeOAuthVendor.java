@@ -5,14 +5,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor that speaks OAuth 2.0: codes are used once, belong to one client, redirect URI and challenge, and every refusal has
- * the vendor's own form.
+ * A vendor that speaks OAuth 2.0: codes are used once and soon, belong to one client, redirect URI and challenge, and every
+ * refusal has the vendor's own form. Refresh tokens are used once, too.
  */
 abstract class FakeOAuthVendor extends FakeVendor {
 
@@ -20,7 +22,10 @@ abstract class FakeOAuthVendor extends FakeVendor {
     record Grant(
             VendorApp app, String redirectUri, @Nullable String challenge, Map<String, String> request) {}
 
-    private final Map<String, Grant> codes = new ConcurrentHashMap<>();
+    private record Code(Grant grant, Instant end) {}
+
+    private final Map<String, Code> codes = new ConcurrentHashMap<>();
+    private final Map<String, Grant> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, Grant> tokens = new ConcurrentHashMap<>();
 
     FakeOAuthVendor(String name) {
@@ -34,7 +39,19 @@ abstract class FakeOAuthVendor extends FakeVendor {
         return true;
     }
 
+    /** How long a code is good for; a test's player has its {@code codeAge}, in seconds. */
+    Duration codeLife() {
+        return Duration.ofMinutes(1);
+    }
+
     abstract Response tokens(Grant grant, String accessToken);
+
+    /** A refresh token for the answer. */
+    String refreshToken(Grant grant) {
+        String token = grant.app().secret("refresh-");
+        refreshTokens.put(token, grant);
+        return token;
+    }
 
     abstract Response badCode();
 
@@ -85,7 +102,10 @@ abstract class FakeOAuthVendor extends FakeVendor {
             return back(redirectUri, "error", app.error(), "error_description", "An error", state);
         }
         String code = app.secret("code-");
-        codes.put(code, new Grant(app, redirectUri, query.get("code_challenge"), query));
+        Instant end = Instant.now()
+                .plus(codeLife())
+                .minusSeconds(app.player().path("codeAge").asLong(0));
+        codes.put(code, new Code(new Grant(app, redirectUri, query.get("code_challenge"), query), end));
         String scope = query.getOrDefault("scope", "");
         if (app.isAnswerKept()) {
             return Reply.text(200, "text/plain", redirectUri + "?code=" + code + "&state=" + encoded(state));
@@ -116,17 +136,26 @@ abstract class FakeOAuthVendor extends FakeVendor {
         if (!app.clientSecret().equals(form.get("client_secret")) || ask.header("Authorization") != null) {
             return badClient();
         }
-        Grant grant = codes.remove(form.getOrDefault("code", ""));
-        if (grant == null
-                || grant.app() != app
-                || !"authorization_code".equals(form.get("grant_type"))
-                || !grant.redirectUri().equals(form.get("redirect_uri"))
-                || !isProof(form.get("code_verifier"), grant.challenge())) {
+        Grant grant = "refresh_token".equals(form.get("grant_type"))
+                ? refreshTokens.remove(form.getOrDefault("refresh_token", ""))
+                : ofCode(form);
+        if (grant == null || grant.app() != app) {
             return badCode();
         }
         String token = app.secret("token-");
         tokens.put(token, grant);
         return tokens(grant, token);
+    }
+
+    private @Nullable Grant ofCode(Map<String, String> form) {
+        Code code = codes.remove(form.getOrDefault("code", ""));
+        return code != null
+                        && code.end().isAfter(Instant.now())
+                        && "authorization_code".equals(form.get("grant_type"))
+                        && code.grant().redirectUri().equals(form.get("redirect_uri"))
+                        && isProof(form.get("code_verifier"), code.grant().challenge())
+                ? code.grant()
+                : null;
     }
 
     private boolean isProof(@Nullable String verifier, @Nullable String challenge) {

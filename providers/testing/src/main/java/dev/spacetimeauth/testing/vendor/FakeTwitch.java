@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 
 /** Claims only where {@code claims} asks for them; {@code scope} is an array; Helix wants the client id of the token. */
@@ -24,7 +25,7 @@ final class FakeTwitch extends FakeOAuthVendor {
                 {"id": "141981764", "login": "twitchdev", "display_name": "TwitchDev", "type": "", "broadcaster_type": "partner",
                  "description": "", "profile_image_url": "https://static-cdn.jtvnw.net/jtv_user_pictures/a-profile_image-300x300.png",
                  "offline_image_url": "", "view_count": 5980557, "email": "helix@example.com", "created_at": "2016-12-14T20:32:28Z",
-                 "claims": {"email": "ninja@example.com", "email_verified": true}, "scope": ["openid", "user:read:email"]}""";
+                 "claims": {"email": "ninja@example.com", "email_verified": true}, "scope": ["openid", "user:read:email"], "expiresIn": 14124}""";
     }
 
     @Override
@@ -47,10 +48,12 @@ final class FakeTwitch extends FakeOAuthVendor {
         VendorApp app = grant.app();
         ObjectNode body = JSON.createObjectNode()
                 .put("access_token", accessToken)
-                .put("expires_in", 14124)
-                .put("refresh_token", app.secret("refresh-"))
+                .put("refresh_token", refreshToken(grant))
                 .put("token_type", "bearer");
         body.set("scope", app.player().path("scope"));
+        if (app.player().hasNonNull("expiresIn")) {
+            body.set("expires_in", app.player().path("expiresIn"));
+        }
         if (grant.request().getOrDefault("scope", "").contains("openid")) {
             body.put("id_token", idToken(grant));
         }
@@ -104,7 +107,7 @@ final class FakeTwitch extends FakeOAuthVendor {
         }
         ObjectNode user = grant.app().player().deepCopy();
         user.remove("claims");
-        user.remove("scope");
+        user.remove(List.of("scope", "expiresIn"));
         return Reply.json(200, "{\"data\": [" + user + "]}");
     }
 }

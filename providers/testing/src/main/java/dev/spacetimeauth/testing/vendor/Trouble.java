@@ -21,6 +21,17 @@ public enum Trouble {
     TRICKLES,
     RESET;
 
+    /** Discord developer documentation, "Rate Limits". */
+    private static final String[] RATE_LIMIT = {
+        "Retry-After", "65",
+        "X-RateLimit-Limit", "5",
+        "X-RateLimit-Remaining", "0",
+        "X-RateLimit-Reset", "1470173023.123",
+        "X-RateLimit-Reset-After", "64.57",
+        "X-RateLimit-Bucket", "abcd1234",
+        "X-RateLimit-Scope", "user"
+    };
+
     private static final int SLOW_MILLIS = 8000;
     private static final String HTML = "<html><head><title>Oops</title></head><body>secret-of-the-vendor</body></html>";
 
@@ -29,7 +40,7 @@ public enum Trouble {
             case RATE_LIMITED ->
                 Response.Builder.like(Reply.json(429, """
                         {"message": "You are being rate limited.", "retry_after": 64.57, "global": false}"""))
-                        .headers(Reply.headers("application/json", "Retry-After", "65"))
+                        .headers(Reply.headers("application/json", RATE_LIMIT))
                         .build();
             case BLOCKED_HTML -> Reply.text(429, "text/html", "error 1015");
             case SERVER_ERROR -> Reply.json(500, "{\"message\": \"internal server error\", \"data\": null}");

@@ -64,6 +64,7 @@ class PackageIT {
                         ROOT + "/providers/spacetimeauth-project.jar",
                         ROOT + "/providers/spacetimeauth-sign-in.jar",
                         ROOT + "/providers/spacetimeauth-magic-link.jar",
+                        ROOT + "/providers/spacetimeauth-guest.jar",
                         ROOT + "/providers/spacetimeauth-identity.jar",
                         ROOT + "/providers/spacetimeauth-claims.jar",
                         ROOT + "/providers/spacetimeauth-branding.jar",
@@ -75,7 +76,7 @@ class PackageIT {
                         ROOT + "/lib/quarkus-run.jar")
                 .noneMatch(name -> name.contains("dev-tools") || name.contains("devtools"));
         assertThat(archive.keySet().stream().filter(name -> name.matches(ROOT + "/providers/.+\\.jar")))
-                .hasSize(7);
+                .hasSize(8);
         assertThat(archive.getOrDefault(ROOT + "/bin/kc.sh", 0) & EXECUTABLE).isEqualTo(EXECUTABLE);
         assertThat(archive.getOrDefault(ROOT + "/bin/kcadm.sh", 0) & EXECUTABLE).isEqualTo(EXECUTABLE);
         assertThat(archive.getOrDefault(ROOT + "/conf/keycloak.conf", 0) & EXECUTABLE)

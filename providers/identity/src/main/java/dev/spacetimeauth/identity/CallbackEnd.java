@@ -75,22 +75,22 @@ final class CallbackEnd {
     }
 
     private Response answer(AuthenticationSessionModel signIn, Supplier<Optional<BrokeredIdentityContext>> identify) {
-        Optional<NestedSignIn> nested = NestedSignIn.of(session, signIn);
+        Optional<WaitingStep> step = WaitingStep.of(session, signIn);
         Optional<BrokeredIdentityContext> identity;
         try {
             identity = identified(identify);
         } catch (VendorException e) {
-            return failed(e, nested);
+            return failed(e, step);
         }
         if (identity.isEmpty()) {
-            return nested.map(waiting -> waiting.failed(denied())).orElseGet(() -> callback.cancelled(provider));
+            return step.map(waiting -> waiting.failed(denied())).orElseGet(() -> callback.cancelled(provider));
         }
         identity.get().setAuthenticationSession(signIn);
         try {
-            return nested.map(waiting -> waiting.answeredBy(identity.get()))
+            return step.map(waiting -> waiting.answeredBy(identity.get()))
                     .orElseGet(() -> callback.authenticated(identity.get()));
         } catch (IdentityBrokerException e) {
-            return failed(VendorException.unreadable(vendor, "an identity that does not fit"), nested);
+            return failed(VendorException.unreadable(vendor, "an identity that does not fit"), step);
         }
     }
 
@@ -106,7 +106,7 @@ final class CallbackEnd {
     }
 
     /** HTTP 502: the sign-in page, which names the vendor. Where an account was to be linked, the app gets the error. */
-    private Response failed(VendorException failure, Optional<NestedSignIn> nested) {
+    private Response failed(VendorException failure, Optional<WaitingStep> step) {
         LOG.warnf(
                 "Sign-in failed: realm=%s provider=%s reason=%s: %s",
                 session.getContext().getRealm().getName(),
@@ -118,7 +118,7 @@ final class CallbackEnd {
         refusal.error(Errors.IDENTITY_PROVIDER_LOGIN_FAILURE);
         // Keycloak shows a key that it does not find as it is: this way the text can have a value.
         String text = text(failure.reason().message(), vendor);
-        Response page = nested.map(waiting -> waiting.failed(text)).orElseGet(() -> callback.error(provider, text));
+        Response page = step.map(waiting -> waiting.failed(text)).orElseGet(() -> callback.error(provider, text));
         return page.getStatus() == Response.Status.OK.getStatusCode()
                 ? Response.fromResponse(page)
                         .status(Response.Status.BAD_GATEWAY)

@@ -1,7 +1,9 @@
 package dev.spacetimeauth.identity;
 
+import dev.spacetimeauth.signin.StepUri;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.models.Constants;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -147,8 +148,7 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
                 LoginActionsService.FORWARDED_ERROR_MESSAGE_NOTE, context.form().getMessage(message, provider));
         context.failureChallenge(
                 AuthenticationFlowError.IDENTITY_PROVIDER_ERROR,
-                Response.seeOther(flow(context, LoginActionsService.AUTHENTICATE_PATH)
-                                .build())
+                Response.seeOther(flow(context, LoginActionsService.AUTHENTICATE_PATH))
                         .build());
     }
 
@@ -163,20 +163,16 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
     /** Undoes what this request has done: in the next one, the other's account is there. If it is not, there is no third. */
     private static void startOver(AuthenticationFlowContext context) {
         context.getSession().getTransactionManager().setRollbackOnly();
-        UriBuilder next = context.getUriInfo().getQueryParameters().containsKey(AGAIN)
+        URI next = context.getUriInfo().getQueryParameters().containsKey(AGAIN)
                 ? flow(context, LoginActionsService.AUTHENTICATE_PATH)
-                : flow(context, LoginActionsService.FIRST_BROKER_LOGIN_PATH).queryParam(AGAIN, true);
-        context.forceChallenge(Response.seeOther(next.build()).build());
+                : UriBuilder.fromUri(flow(context, LoginActionsService.FIRST_BROKER_LOGIN_PATH))
+                        .queryParam(AGAIN, true)
+                        .build();
+        context.forceChallenge(Response.seeOther(next).build());
     }
 
-    private static UriBuilder flow(AuthenticationFlowContext context, String path) {
-        AuthenticationSessionModel signIn = context.getAuthenticationSession();
-        return UriBuilder.fromUri(LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
-                        .path(path)
-                        .build(context.getRealm().getName()))
-                .queryParam(Constants.CLIENT_ID, signIn.getClient().getClientId())
-                .queryParam(Constants.TAB_ID, signIn.getTabId())
-                .queryParam(Constants.CLIENT_DATA, AuthenticationProcessor.getClientData(context.getSession(), signIn));
+    private static URI flow(AuthenticationFlowContext context, String path) {
+        return StepUri.start(context.getSession(), context.getAuthenticationSession(), path);
     }
 
     @Override

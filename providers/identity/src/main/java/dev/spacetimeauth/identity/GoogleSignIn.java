@@ -1,5 +1,6 @@
 package dev.spacetimeauth.identity;
 
+import dev.spacetimeauth.signin.AccountUpgrade;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.keycloak.util.JsonSerialization;
  * Keycloak's provider for Google, under the same id, with the manners of the other vendors: their callback, their user names
  * and pictures, and an e-mail address only where Google is the one to vouch for it.
  */
-final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn {
+final class GoogleSignIn extends GoogleIdentityProvider implements VendorSignIn, AccountUpgrade.Answers {
 
     private static final String NONCE_NOTE = "BROKER_NONCE";
     private static final String HOSTED_DOMAIN = "hd";

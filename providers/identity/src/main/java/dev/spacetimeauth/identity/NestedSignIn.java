@@ -18,7 +18,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * A sign-in with one provider that is to prove whose account another one waits to be linked to. Keycloak would link whichever
  * account the first leads to, without the second factor of it, and would go on in another flow when the first fails.
  */
-final class NestedSignIn {
+final class NestedSignIn implements WaitingStep {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -42,7 +42,8 @@ final class NestedSignIn {
     }
 
     /** Back in the flow: its page says that the identity is another's, or it goes on because it is the owner's. */
-    Response answeredBy(BrokeredIdentityContext identity) {
+    @Override
+    public Response answeredBy(BrokeredIdentityContext identity) {
         UserModel user = session.users()
                 .getUserByFederatedIdentity(
                         realm,
@@ -56,8 +57,8 @@ final class NestedSignIn {
         return page();
     }
 
-    /** Back on the flow's page, which shows this text. */
-    Response failed(String text) {
+    @Override
+    public Response failed(String text) {
         signIn.setAuthNote(LoginActionsService.FORWARDED_ERROR_MESSAGE_NOTE, text);
         return page();
     }

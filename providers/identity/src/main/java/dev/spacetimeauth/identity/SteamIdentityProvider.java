@@ -2,6 +2,7 @@ package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.spacetimeauth.signin.AccountUpgrade;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -26,7 +27,7 @@ import org.keycloak.vault.VaultStringSecret;
  * the persona and its avatar are asked for with; who cannot be asked for is signed in without.
  */
 final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2IdentityProviderConfig>
-        implements SocialIdentityProvider<OAuth2IdentityProviderConfig> {
+        implements SocialIdentityProvider<OAuth2IdentityProviderConfig>, AccountUpgrade.Answers {
 
     private static final Logger LOG = Logger.getLogger(SteamIdentityProvider.class);
     private static final String NAMESPACE = "http://specs.openid.net/auth/2.0";

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spacetimeauth.signin.AccountUpgrade;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.keycloak.util.JsonSerialization;
 
 /** Sign-in with a vendor that speaks OAuth 2.0 and has a profile of its own form: what all of them share. */
 abstract class VendorIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2IdentityProviderConfig>
-        implements SocialIdentityProvider<OAuth2IdentityProviderConfig>, VendorSignIn {
+        implements SocialIdentityProvider<OAuth2IdentityProviderConfig>, VendorSignIn, AccountUpgrade.Answers {
 
     /** With PKCE, which most vendors have and some want. */
     VendorIdentityProvider(

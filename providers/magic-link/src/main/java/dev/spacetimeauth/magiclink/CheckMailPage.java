@@ -1,7 +1,8 @@
 package dev.spacetimeauth.magiclink;
 
+import dev.spacetimeauth.signin.SignInContext;
+import dev.spacetimeauth.signin.StepUri;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -15,17 +16,17 @@ final class CheckMailPage {
     private static final long MILLIS = 1000;
     private static final long MINUTE_SECONDS = 60;
 
-    private final AuthenticationFlowContext context;
+    private final SignInContext context;
     private final Challenge challenge;
     private final LoginFormsProvider form;
 
-    private CheckMailPage(AuthenticationFlowContext context, Challenge challenge) {
+    private CheckMailPage(SignInContext context, Challenge challenge) {
         this.context = context;
         this.challenge = challenge;
         this.form = context.form();
     }
 
-    static CheckMailPage of(AuthenticationFlowContext context, Challenge challenge) {
+    static CheckMailPage of(SignInContext context, Challenge challenge) {
         return new CheckMailPage(context, challenge);
     }
 
@@ -46,8 +47,8 @@ final class CheckMailPage {
     }
 
     Response create() {
-        KeycloakSession session = context.getSession();
-        AuthenticationSessionModel signIn = context.getAuthenticationSession();
+        KeycloakSession session = context.session();
+        AuthenticationSessionModel signIn = context.signIn();
         long left = secondsUntil(challenge.expiresAt());
         form.setAttribute("email", challenge.address());
         form.setAttribute("secondsLeft", left);
@@ -55,9 +56,7 @@ final class CheckMailPage {
         form.setAttribute("minutes", (left + MINUTE_SECONDS - 1) / MINUTE_SECONDS);
         form.setAttribute("resendSeconds", secondsUntil(new SignInNotes(session, signIn).resendAt()));
         form.setAttribute("sending", !challenge.mailSent());
-        form.setAttribute(
-                "pageUri",
-                SignInUris.page(session, signIn, context.getExecution().getId()));
+        form.setAttribute("pageUri", StepUri.page(session, signIn, context.executionId()));
         SignInHome.of(session, signIn.getClient())
                 .ifPresent(home -> form.setAttribute("home", home.uri().toString()));
         form.setAttribute("statusUri", SignInUris.status(session, signIn));

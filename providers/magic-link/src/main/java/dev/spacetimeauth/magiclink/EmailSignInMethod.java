@@ -1,8 +1,10 @@
 package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.project.ProjectSettings;
+import dev.spacetimeauth.signin.SignInContext;
 import dev.spacetimeauth.signin.SignInMethod;
 import dev.spacetimeauth.signin.SignInPage;
+import dev.spacetimeauth.signin.StepUri;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -12,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -43,12 +44,12 @@ final class EmailSignInMethod implements SignInMethod {
     }
 
     @Override
-    public boolean arrive(AuthenticationFlowContext context) {
+    public boolean arrive(SignInContext context) {
         return new MailboxSignIn(context).byBroughtProof();
     }
 
     @Override
-    public Optional<Response> resume(AuthenticationFlowContext context) {
+    public Optional<Response> resume(SignInContext context) {
         var waiting = new WaitingSignIn(context);
         if (waiting.awaitRedemption()) {
             return Optional.of(signedInElsewhere(context));
@@ -62,7 +63,7 @@ final class EmailSignInMethod implements SignInMethod {
     }
 
     @Override
-    public void submit(AuthenticationFlowContext context, String action) {
+    public void submit(SignInContext context, String action) {
         switch (action) {
             case "send" -> send(context, address(context));
             case "resend" -> resend(context);
@@ -74,11 +75,11 @@ final class EmailSignInMethod implements SignInMethod {
     }
 
     /** Whoever proves once more who they are proves it by the address they have. */
-    private static EmailAddress address(AuthenticationFlowContext context) {
+    private static EmailAddress address(SignInContext context) {
         return EmailAddress.typed(SignInPage.knownEmail(context).orElseGet(() -> parameter(context, "email")));
     }
 
-    private void send(AuthenticationFlowContext context, EmailAddress address) {
+    private void send(SignInContext context, EmailAddress address) {
         if (address.isMissing() || !address.isValid()) {
             Response page = SignInPage.of(context)
                     .email(address.value())
@@ -90,20 +91,20 @@ final class EmailSignInMethod implements SignInMethod {
         mail(context, address.value(), Optional.empty());
     }
 
-    private void resend(AuthenticationFlowContext context) {
+    private void resend(SignInContext context) {
         String address = notes(context).address();
         if (address == null) {
-            context.forceChallenge(SignInPage.of(context).create());
+            context.show(SignInPage.of(context).create());
         } else {
             mail(context, address, new WaitingSignIn(context).live());
         }
     }
 
-    private void mail(AuthenticationFlowContext context, String address, Optional<Challenge> earlier) {
+    private void mail(SignInContext context, String address, Optional<Challenge> earlier) {
         MailRequest.Outcome outcome = new MailRequest(context, limits, outbox).send(address);
         if (outcome.challenge().isPresent()) {
             CheckMailPage page = CheckMailPage.of(context, outcome.challenge().get());
-            context.forceChallenge(
+            context.show(
                     earlier.isEmpty()
                             ? page.create()
                             : page.success("mailResent").create());
@@ -117,8 +118,7 @@ final class EmailSignInMethod implements SignInMethod {
         }
     }
 
-    private static Response limited(
-            AuthenticationFlowContext context, String address, Optional<Challenge> earlier, long seconds) {
+    private static Response limited(SignInContext context, String address, Optional<Challenge> earlier, long seconds) {
         // As a number, for the texts to choose between one and several, and as text, without separators.
         return earlier.map(challenge -> CheckMailPage.of(context, challenge)
                         .error("mailsLimited", seconds, Long.toString(seconds))
@@ -145,13 +145,13 @@ final class EmailSignInMethod implements SignInMethod {
     }
 
     /** Whether JSON is asked for, and not a page. */
-    private static boolean wantsJson(AuthenticationFlowContext context) {
-        List<MediaType> accepted = context.getHttpRequest().getHttpHeaders().getAcceptableMediaTypes();
+    private static boolean wantsJson(SignInContext context) {
+        List<MediaType> accepted = context.request().getHttpHeaders().getAcceptableMediaTypes();
         return accepted.stream().anyMatch(MediaType.APPLICATION_JSON_TYPE::equals)
                 && accepted.stream().noneMatch(MediaType.TEXT_HTML_TYPE::equals);
     }
 
-    private static Response notSent(AuthenticationFlowContext context, String address, Optional<Challenge> earlier) {
+    private static Response notSent(SignInContext context, String address, Optional<Challenge> earlier) {
         return earlier.map(challenge -> CheckMailPage.of(context, challenge)
                         .error("mailNotSent")
                         .create())
@@ -161,10 +161,10 @@ final class EmailSignInMethod implements SignInMethod {
                         .create());
     }
 
-    private static void change(AuthenticationFlowContext context) {
+    private static void change(SignInContext context) {
         String address = notes(context).address();
         notes(context).awaitNothing();
-        context.forceChallenge(SignInPage.of(context).email(address).create());
+        context.show(SignInPage.of(context).email(address).create());
     }
 
     /**
@@ -172,40 +172,33 @@ final class EmailSignInMethod implements SignInMethod {
      * sign-in could be ended a second time. Nothing of this request is stored, and the form, which would note what it shows in
      * the sign-in, is not the context's.
      */
-    private static Response signedInElsewhere(AuthenticationFlowContext context) {
-        KeycloakSession session = context.getSession();
+    private static Response signedInElsewhere(SignInContext context) {
+        KeycloakSession session = context.session();
         session.getTransactionManager().setRollbackOnly();
         return session.getProvider(LoginFormsProvider.class)
-                .setAttribute("continueUri", SignInUris.restart(session, context.getAuthenticationSession()))
+                .setAttribute("continueUri", SignInUris.restart(session, context.signIn()))
                 .createForm("signed-in-elsewhere.ftl");
     }
 
     /** Undoes what this request has done, and asks for the page again. */
-    static Response startOver(AuthenticationFlowContext context) {
-        KeycloakSession session = context.getSession();
+    static Response startOver(SignInContext context) {
+        KeycloakSession session = context.session();
         session.getTransactionManager().setRollbackOnly();
-        return Response.seeOther(SignInUris.page(
-                        session,
-                        context.getAuthenticationSession(),
-                        context.getExecution().getId()))
+        return Response.seeOther(StepUri.page(session, context.signIn(), context.executionId()))
                 .build();
     }
 
     static void refuse(
-            AuthenticationFlowContext context,
-            AuthenticationFlowError error,
-            String eventError,
-            String reason,
-            Response page) {
-        context.getEvent().detail("reason", reason).error(eventError);
-        context.failureChallenge(error, page);
+            SignInContext context, AuthenticationFlowError error, String eventError, String reason, Response page) {
+        context.event().detail("reason", reason).error(eventError);
+        context.refuse(error, page);
     }
 
-    private static SignInNotes notes(AuthenticationFlowContext context) {
-        return new SignInNotes(context.getSession(), context.getAuthenticationSession());
+    private static SignInNotes notes(SignInContext context) {
+        return new SignInNotes(context.session(), context.signIn());
     }
 
-    private static @Nullable String parameter(AuthenticationFlowContext context, String name) {
-        return context.getHttpRequest().getDecodedFormParameters().getFirst(name);
+    private static @Nullable String parameter(SignInContext context, String name) {
+        return context.request().getDecodedFormParameters().getFirst(name);
     }
 }

@@ -11,6 +11,7 @@ import org.keycloak.protocol.RestartLoginCookie;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.Action;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The browser that opens a link: does it have the sign-in that asked for the mail? */
@@ -53,9 +54,12 @@ final class LinkBrowser {
         return SignInPage.executionId(realm, client()).flatMap(execution -> restart(cookie, execution));
     }
 
+    /** What an app asks of somebody who is signed in cannot go on as a sign-in: it would be another's. */
     private boolean asksFor(String cookie) {
         RestartLoginCookie asked = RestartLoginCookie.decryptAndDecode(session, cookie);
-        return asked != null && challenge.id().equals(asked.getNotes().get(SignInNotes.CHALLENGE));
+        return asked != null
+                && challenge.id().equals(asked.getNotes().get(SignInNotes.CHALLENGE))
+                && !Action.REQUIRED_ACTIONS.name().equals(asked.getAction());
     }
 
     private Optional<AuthenticationSessionModel> restart(String cookie, String execution) {

@@ -1,8 +1,10 @@
 package dev.spacetimeauth.magiclink;
 
+import dev.spacetimeauth.signin.StepUri;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.FormMessage;
@@ -25,9 +27,10 @@ final class LinkPage {
     /** Goes on in the sign-in that asked for the mail. */
     Response here(AuthenticationSessionModel signIn, LinkToken token) {
         String code = new ClientSessionCode<>(session, signIn.getRealm(), signIn).getOrGenerateCode();
+        String execution = signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
         return page(HERE)
                 .setAuthenticationSession(signIn)
-                .setActionUri(SignInUris.action(session, signIn, code))
+                .setActionUri(StepUri.action(session, signIn, execution, code))
                 .setClientSessionCode(code)
                 .setAttribute("token", token.value())
                 .createForm(TEMPLATE);

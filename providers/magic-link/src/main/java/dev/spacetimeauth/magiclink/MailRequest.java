@@ -2,11 +2,11 @@ package dev.spacetimeauth.magiclink;
 
 import dev.spacetimeauth.project.ProjectSettings;
 import dev.spacetimeauth.signin.Network;
+import dev.spacetimeauth.signin.SignInContext;
 import dev.spacetimeauth.signin.UseLimits;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -17,16 +17,16 @@ final class MailRequest {
 
     private static final Logger LOG = Logger.getLogger(MailRequest.class);
 
-    private final AuthenticationFlowContext context;
+    private final SignInContext context;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final MailLimits limits;
     private final Outbox outbox;
 
-    MailRequest(AuthenticationFlowContext context, MailLimits limits, Outbox outbox) {
+    MailRequest(SignInContext context, MailLimits limits, Outbox outbox) {
         this.context = context;
-        this.session = context.getSession();
-        this.realm = context.getRealm();
+        this.session = context.session();
+        this.realm = context.realm();
         this.limits = limits;
         this.outbox = outbox;
     }
@@ -75,18 +75,12 @@ final class MailRequest {
         SignInCode code = SignInCode.random();
         SignInMail.Text text = new SignInMail(session, realm).write(address, token, code, life);
         Challenge challenge = new ChallengeStore(session, realm)
-                .create(
-                        context.getAuthenticationSession(),
-                        address,
-                        token,
-                        code,
-                        SignInRealmKey.of(session, realm),
-                        life);
+                .create(context.signIn(), address, token, code, SignInRealmKey.of(session, realm), life);
         notes().await(challenge.id());
         sendLater(new OutgoingMail(
                 realm.getId(),
                 challenge.id(),
-                context.getAuthenticationSession().getClient().getClientId(),
+                context.signIn().getClient().getClientId(),
                 remote,
                 address,
                 text.subject(),
@@ -112,6 +106,6 @@ final class MailRequest {
     }
 
     private SignInNotes notes() {
-        return new SignInNotes(session, context.getAuthenticationSession());
+        return new SignInNotes(session, context.signIn());
     }
 }

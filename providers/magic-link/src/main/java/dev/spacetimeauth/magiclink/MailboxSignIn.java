@@ -1,10 +1,11 @@
 package dev.spacetimeauth.magiclink;
 
+import dev.spacetimeauth.signin.AccountProof;
+import dev.spacetimeauth.signin.SignInContext;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
@@ -16,17 +17,17 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Redeems what came by mail, and signs in whoever brought it. */
 final class MailboxSignIn {
 
-    private final AuthenticationFlowContext context;
+    private final SignInContext context;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationSessionModel signIn;
     private final ChallengeStore store;
 
-    MailboxSignIn(AuthenticationFlowContext context) {
+    MailboxSignIn(SignInContext context) {
         this.context = context;
-        this.session = context.getSession();
-        this.realm = context.getRealm();
-        this.signIn = context.getAuthenticationSession();
+        this.session = context.session();
+        this.realm = context.realm();
+        this.signIn = context.signIn();
         this.store = new ChallengeStore(session, realm);
     }
 
@@ -67,6 +68,11 @@ final class MailboxSignIn {
 
     /** True: there was a proof, and the sign-in is ended by it, well or badly. */
     boolean byBroughtProof() {
+        Optional<String> switched = AccountProof.takeMailbox(signIn);
+        if (switched.isPresent()) {
+            signIn(switched.get(), "before_switching");
+            return true;
+        }
         Optional<Challenge> proven =
                 BrowserProof.in(session).flatMap(proof -> proof.redeem(session, realm, signIn.getClient()));
         proven.ifPresent(challenge -> {
@@ -77,42 +83,57 @@ final class MailboxSignIn {
         return proven.isPresent();
     }
 
-    /** False: not yet. The challenge, or the proof, is as it was, and the browser tries again or is asked to. */
     private boolean signIn(Challenge challenge, String by) {
-        if (context.getUser() != null && !isAddressOf(context.getUser(), challenge)) {
-            context.getEvent().detail("reason", "different_user").error(Errors.DIFFERENT_USER_AUTHENTICATED);
-            MailMetrics.LINKS_REFUSED.increment();
-            context.failureChallenge(
-                    AuthenticationFlowError.USER_CONFLICT,
-                    SignInPage.of(context).error("signedInAsOther").create());
-            return true;
-        }
-        UserModel user;
-        try {
-            user = new ProvenMailbox(session, realm, challenge.address()).user();
-        } catch (ModelDuplicateException e) {
-            context.forceChallenge(EmailSignInMethod.startOver(context));
-            return false;
-        }
-        new SignInNotes(session, signIn).forgetChallenges();
-        context.getEvent().detail("mailbox_proof", by).detail("challenge", challenge.id());
-        if (!user.isEnabled()) {
-            context.getEvent().user(user).detail("reason", "user_disabled").error(Errors.USER_DISABLED);
-            MailMetrics.LINKS_REFUSED.increment();
-            context.failureChallenge(
-                    AuthenticationFlowError.USER_DISABLED,
-                    SignInPage.of(context).error("accountDisabledMessage").create());
-            return true;
-        }
-        MailMetrics.LINKS_REDEEMED.increment();
-        context.setUser(user);
-        signIn.setUserSessionNote("login_method", EmailSignInMethodFactory.PROVIDER_ID);
-        context.success();
-        return true;
+        context.event().detail("challenge", challenge.id());
+        return signIn(challenge.address(), by);
     }
 
-    private static boolean isAddressOf(UserModel user, Challenge challenge) {
-        return EmailAddress.typed(user.getEmail()).value().equals(challenge.address());
+    /** False: not yet. The challenge, or the proof, is as it was, and the browser tries again or is asked to. */
+    private boolean signIn(String address, String by) {
+        try {
+            if (context.takesMailbox(address)) {
+                new SignInNotes(session, signIn).forgetChallenges();
+                MailMetrics.LINKS_REDEEMED.increment();
+                return true;
+            }
+            if (context.user().filter(user -> !isAddressOf(user, address)).isPresent()) {
+                refuse(Errors.DIFFERENT_USER_AUTHENTICATED, "different_user", "signedInAsOther");
+                return true;
+            }
+            signIn(new ProvenMailbox(session, realm, address).user(), by);
+            return true;
+        } catch (ModelDuplicateException e) {
+            context.show(EmailSignInMethod.startOver(context));
+            return false;
+        }
+    }
+
+    private void signIn(UserModel user, String by) {
+        new SignInNotes(session, signIn).forgetChallenges();
+        context.event().detail("mailbox_proof", by);
+        if (user.isEnabled()) {
+            MailMetrics.LINKS_REDEEMED.increment();
+            context.signIn(user, EmailSignInMethodFactory.PROVIDER_ID);
+        } else {
+            context.event().user(user);
+            refuse(Errors.USER_DISABLED, "user_disabled", "accountDisabledMessage");
+        }
+    }
+
+    private void refuse(String eventError, String reason, String message) {
+        MailMetrics.LINKS_REFUSED.increment();
+        EmailSignInMethod.refuse(
+                context,
+                eventError.equals(Errors.USER_DISABLED)
+                        ? AuthenticationFlowError.USER_DISABLED
+                        : AuthenticationFlowError.USER_CONFLICT,
+                eventError,
+                reason,
+                SignInPage.of(context).error(message).create());
+    }
+
+    private static boolean isAddressOf(UserModel user, String address) {
+        return EmailAddress.typed(user.getEmail()).value().equals(address);
     }
 
     private void refuseCode(Challenge challenge, String reason, String message) {

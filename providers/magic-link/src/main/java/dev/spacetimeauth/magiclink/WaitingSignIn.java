@@ -1,7 +1,7 @@
 package dev.spacetimeauth.magiclink;
 
+import dev.spacetimeauth.signin.SignInContext;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -13,8 +13,8 @@ final class WaitingSignIn {
     private final SignInNotes notes;
     private final ChallengeStore store;
 
-    WaitingSignIn(AuthenticationFlowContext context) {
-        this(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+    WaitingSignIn(SignInContext context) {
+        this(context.session(), context.realm(), context.signIn());
     }
 
     WaitingSignIn(KeycloakSession session, RealmModel realm, AuthenticationSessionModel signIn) {

@@ -30,10 +30,9 @@ public interface ProjectProvider extends Provider {
     /**
      * The whole project as a portable JSON document.
      *
-     * @param users with its players
      * @param secrets with client secrets, signing keys and the like
      */
-    ObjectNode export(Project project, boolean users, boolean secrets);
+    ObjectNode export(Project project, ExportedPlayers players, boolean secrets);
 
     /**
      * Makes a project of an exported one, all or nothing. Under its own name, on a server that does not know it, it is the

@@ -1,5 +1,6 @@
 package dev.spacetimeauth.signin;
 
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -11,6 +12,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class AccountProof {
 
     private static final String NOTE = "sign-in.proven-account";
+    private static final String MAILBOX = "sign-in.proven-mailbox";
 
     private AccountProof() {}
 
@@ -27,5 +29,17 @@ public final class AccountProof {
         return proven != null
                 && context.getUser() != null
                 && proven.equals(context.getUser().getId());
+    }
+
+    /** As {@link #note}, for whoever owns this address; there may be no account yet. */
+    public static void noteMailbox(AuthenticationSessionModel signIn, String address) {
+        signIn.setAuthNote(MAILBOX, address);
+    }
+
+    /** The address that has been proven; it counts once. */
+    public static Optional<String> takeMailbox(AuthenticationSessionModel signIn) {
+        Optional<String> proven = Optional.ofNullable(signIn.getAuthNote(MAILBOX));
+        signIn.removeAuthNote(MAILBOX);
+        return proven;
     }
 }

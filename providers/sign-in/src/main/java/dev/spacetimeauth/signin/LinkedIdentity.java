@@ -1,7 +1,6 @@
 package dev.spacetimeauth.signin;
 
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -13,20 +12,20 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** The identity that waits to be linked until its owner has signed in to the account they have. */
 record LinkedIdentity(AuthenticationSessionModel signIn, String provider) {
 
-    static Optional<LinkedIdentity> of(AuthenticationFlowContext context) {
-        AuthenticationSessionModel signIn = context.getAuthenticationSession();
+    static Optional<LinkedIdentity> of(SignInContext context) {
+        AuthenticationSessionModel signIn = context.signIn();
         String flow = signIn.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH);
         if (!LoginActionsService.FIRST_BROKER_LOGIN_PATH.equals(flow)) {
             return Optional.empty();
         }
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         signIn, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE))
-                .map(identity -> context.getSession().identityProviders().getByAlias(identity.getIdentityProviderId()))
+                .map(identity -> context.session().identityProviders().getByAlias(identity.getIdentityProviderId()))
                 .map(provider -> new LinkedIdentity(signIn, name(context, provider)));
     }
 
-    private static String name(AuthenticationFlowContext context, IdentityProviderModel provider) {
-        return KeycloakModelUtils.getIdentityProviderDisplayName(context.getSession(), provider);
+    private static String name(SignInContext context, IdentityProviderModel provider) {
+        return KeycloakModelUtils.getIdentityProviderDisplayName(context.session(), provider);
     }
 
     /** Whether the player has just tried another identity that is nobody's; asked once for a page. */

@@ -1,16 +1,12 @@
 package dev.spacetimeauth.signin;
 
 import jakarta.ws.rs.core.Response;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -24,16 +20,16 @@ public final class SignInPage {
 
     private static final String TEMPLATE = "sign-in.ftl";
 
-    private final AuthenticationFlowContext context;
+    private final SignInContext context;
     private final LoginFormsProvider form;
     private @Nullable String email;
 
-    private SignInPage(AuthenticationFlowContext context) {
+    private SignInPage(SignInContext context) {
         this.context = context;
         this.form = context.form();
     }
 
-    public static SignInPage of(AuthenticationFlowContext context) {
+    public static SignInPage of(SignInContext context) {
         return new SignInPage(context);
     }
 
@@ -57,7 +53,7 @@ public final class SignInPage {
 
     public Response create() {
         Optional<String> known = knownEmail(context);
-        form.setAttribute("methods", offered(context.getSession(), context.getRealm()));
+        form.setAttribute("methods", SignInMethods.ids(context).toList());
         form.setAttribute("email", known.or(() -> Optional.ofNullable(email)).orElseGet(this::hint));
         form.setAttribute("emailFixed", known.isPresent());
         LinkedIdentity.of(context).ifPresent(this::explain);
@@ -73,24 +69,13 @@ public final class SignInPage {
     }
 
     /** The address of whoever is signed in already and is only to prove it once more. */
-    public static Optional<String> knownEmail(AuthenticationFlowContext context) {
-        return Optional.ofNullable(context.getUser()).map(UserModel::getEmail);
+    public static Optional<String> knownEmail(SignInContext context) {
+        return context.user().map(UserModel::getEmail);
     }
 
     private String hint() {
-        String hint = context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+        String hint = context.signIn().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
         return hint == null ? "" : hint;
-    }
-
-    /** Ids of the sign-in methods this project offers, in page order. */
-    public static List<String> offered(KeycloakSession session, RealmModel realm) {
-        return session.getKeycloakSessionFactory()
-                .getProviderFactoriesStream(SignInMethod.class)
-                .map(SignInMethodFactory.class::cast)
-                .sorted(Comparator.comparingInt(SignInMethodFactory::order).reversed())
-                .map(SignInMethodFactory::getId)
-                .filter(id -> session.getProvider(SignInMethod.class, id).isOffered(realm))
-                .toList();
     }
 
     /** The execution, by its id, that shows this page in the browser flow of this client. */

@@ -77,6 +77,12 @@ public final class HttpBrowser {
         return submitTo(UnaryOperator.identity(), page, action, fields);
     }
 
+    /** Presses a button of a form, whatever it is called. */
+    public Answer press(Answer page, String button) {
+        Form form = form(page, button);
+        return follow(Http.form(form.target(), form.values()), form.target());
+    }
+
     /** Sends one of Keycloak's own forms, whose buttons have no {@code action}: the one with this field. */
     public Answer submitForm(Answer page, String field, Map<String, String> fields) {
         Element input = page.document().selectFirst("form input[name=" + field + "]");
@@ -97,15 +103,20 @@ public final class HttpBrowser {
     private record Form(URI target, Map<String, String> values) {}
 
     private static Form form(Answer page, String action, Map<String, String> fields) {
-        Element button = page.document().selectFirst("form button[name=action][value=" + action + "]");
+        Form form = form(page, "button[name=action][value=" + action + "]");
+        form.values().putAll(fields);
+        return form;
+    }
+
+    private static Form form(Answer page, String selector) {
+        Element button = page.document().selectFirst("form " + selector);
         Element form = button == null ? null : button.closest("form");
-        if (form == null) {
-            throw new AssertionError("No button '" + action + "' on " + page.uri() + ": " + page.text());
+        if (button == null || form == null) {
+            throw new AssertionError("No button '" + selector + "' on " + page.uri() + ": " + page.text());
         }
         Map<String, String> values = new LinkedHashMap<>();
         form.select("input[name]").forEach(input -> values.put(input.attr("name"), input.val()));
-        values.put("action", action);
-        values.putAll(fields);
+        values.put(button.attr("name"), button.val());
         return new Form(URI.create(form.absUrl("action")), values);
     }
 

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.jpa;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spacetimeauth.project.ExportedPlayers;
 import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.InvalidSettingsException;
 import dev.spacetimeauth.project.NewProject;
@@ -105,9 +106,9 @@ final class JpaProjectProvider implements ProjectProvider {
     }
 
     @Override
-    public ObjectNode export(Project project, boolean users, boolean secrets) {
+    public ObjectNode export(Project project, ExportedPlayers players, boolean secrets) {
         RealmModel realm = session.realms().getRealm(project.realmId());
-        return ProjectExport.of(session, project, realm, users, secrets);
+        return ProjectExport.of(session, project, realm, players, secrets);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.spacetimeauth.project.rest;
 import static dev.spacetimeauth.project.rest.Refusal.refusing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spacetimeauth.project.ExportedPlayers;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectAssets;
 import dev.spacetimeauth.project.ProjectImage;
@@ -109,12 +110,13 @@ public final class ProjectResource {
         return representation(project());
     }
 
-    /** The project as one portable document; {@code users} and {@code secrets} are left out unless asked for. */
+    /** The project as one portable document; users, guests among them, and secrets are left out unless asked for. */
     @GET
     @Path("export")
     @Produces(MediaType.APPLICATION_JSON)
     public Response export(
             @QueryParam("users") @DefaultValue("false") boolean users,
+            @QueryParam("guests") @DefaultValue("false") boolean guests,
             @QueryParam("secrets") @DefaultValue("false") boolean secrets) {
         auth.realm().requireManageRealm();
         auth.realm().requireViewIdentityProviders();
@@ -126,7 +128,7 @@ public final class ProjectResource {
             requireManageAll(users);
         }
         Project project = project();
-        ObjectNode document = projects.export(project, users, secrets);
+        ObjectNode document = projects.export(project, ExportedPlayers.of(users, guests), secrets);
         event(adminEvent, OperationType.ACTION, project.name() + "/project/export");
         return Response.ok(document)
                 .header("Content-Disposition", "attachment; filename=\"" + project.name() + ".json\"")

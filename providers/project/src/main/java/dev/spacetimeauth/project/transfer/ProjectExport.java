@@ -1,12 +1,16 @@
 package dev.spacetimeauth.project.transfer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spacetimeauth.project.ExportedPlayers;
+import dev.spacetimeauth.project.GuestMark;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectAssets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.Objects;
 import org.keycloak.common.util.Time;
 import org.keycloak.exportimport.ExportOptions;
@@ -28,14 +32,18 @@ public final class ProjectExport {
     /**
      * The whole project.
      *
-     * @param users with the players, too; their ids are kept, which are the {@code sub} of their tokens
+     * @param players their ids are kept, which are the {@code sub} of their tokens
      * @param secrets with client secrets, signing keys, passwords of mail servers and so on
      */
     public static ObjectNode of(
-            KeycloakSession session, Project project, RealmModel realm, boolean users, boolean secrets) {
+            KeycloakSession session, Project project, RealmModel realm, ExportedPlayers players, boolean secrets) {
         // All but users: clients, groups and roles; service accounts belong to their clients.
+        boolean users = players != ExportedPlayers.NONE;
         var options = new ExportOptions(users, true, true, !users, false);
         ObjectNode realmJson = MAPPER.valueToTree(ExportUtils.exportRealm(session, realm, options, true));
+        if (players == ExportedPlayers.ACCOUNTS) {
+            dropGuests(realmJson.path("users"));
+        }
         if (!secrets) {
             realmJson = withoutSecrets(session, realmJson);
         }
@@ -58,6 +66,14 @@ public final class ProjectExport {
                 .of(realm)
                 .forEach(image -> images.put(image.slot().setting().key(), image.content()));
         return document;
+    }
+
+    private static void dropGuests(JsonNode users) {
+        for (Iterator<JsonNode> each = users.iterator(); each.hasNext(); ) {
+            if (each.next().path("attributes").path(GuestMark.ATTRIBUTE).has(0)) {
+                each.remove();
+            }
+        }
     }
 
     /** Works on a copy: an exported representation shares the configuration of its components with the realm cache. */

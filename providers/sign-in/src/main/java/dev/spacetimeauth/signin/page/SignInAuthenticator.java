@@ -1,15 +1,12 @@
 package dev.spacetimeauth.signin.page;
 
 import dev.spacetimeauth.signin.AccountProof;
-import dev.spacetimeauth.signin.SignInMethod;
+import dev.spacetimeauth.signin.SignInMethods;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -18,40 +15,24 @@ import org.keycloak.models.UserModel;
 final class SignInAuthenticator implements Authenticator {
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        if (AccountProof.take(context)) {
-            context.success();
+    public void authenticate(AuthenticationFlowContext flow) {
+        if (AccountProof.take(flow)) {
+            flow.success();
             return;
         }
-        if (offered(context).anyMatch(method -> method.arrive(context))) {
+        var context = new FlowSignIn(flow);
+        if (SignInMethods.of(context).anyMatch(method -> method.arrive(context))) {
             return;
         }
-        Optional<Response> open = offered(context)
+        Optional<Response> open = SignInMethods.of(context)
                 .flatMap(method -> method.resume(context).stream())
                 .findFirst();
-        context.challenge(open.orElseGet(() -> SignInPage.of(context).create()));
+        flow.challenge(open.orElseGet(() -> SignInPage.of(context).create()));
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        String action = context.getHttpRequest().getDecodedFormParameters().getFirst("action");
-        offered(context)
-                .filter(method -> action != null && method.answers(action))
-                .findFirst()
-                .ifPresentOrElse(method -> method.submit(context, action), () -> refuse(context));
-    }
-
-    private static void refuse(AuthenticationFlowContext context) {
-        context.getEvent().detail("reason", "sign_in_method_not_offered").error(Errors.INVALID_REQUEST);
-        context.failureChallenge(
-                AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
-                SignInPage.of(context).error("methodNotOffered").create());
-    }
-
-    private static Stream<SignInMethod> offered(AuthenticationFlowContext context) {
-        KeycloakSession session = context.getSession();
-        return SignInPage.offered(session, context.getRealm()).stream()
-                .map(id -> session.getProvider(SignInMethod.class, id));
+    public void action(AuthenticationFlowContext flow) {
+        SignInMethods.submit(new FlowSignIn(flow));
     }
 
     @Override

@@ -1,0 +1,100 @@
+package dev.spacetimeauth.guest;
+
+import dev.spacetimeauth.project.GuestMark;
+import dev.spacetimeauth.signin.AccountUpgrade;
+import dev.spacetimeauth.signin.SignInMethods;
+import dev.spacetimeauth.signin.SignInPage;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.IdentityBrokerService;
+
+/** Lets a guest add an e-mail address or an identity that they prove, and be the same user with an account. */
+final class UpgradeGuest implements RequiredActionProvider {
+
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        // Only apps ask for it, and administrators.
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext action) {
+        var context = new UpgradeContext(action);
+        if (becomesSentGuest(context)) {
+            return;
+        }
+        if (!GuestMark.isOn(action.getUser())) {
+            action.ignore();
+            return;
+        }
+        AccountUpgrade.takeIdentity(context.session(), context.signIn())
+                .ifPresentOrElse(new GuestUpgrade(context)::with, () -> showPage(context));
+    }
+
+    /** Somebody else is signed in in the browser than the guest whom the game has sent. */
+    private static boolean becomesSentGuest(UpgradeContext context) {
+        Optional<UserModel> sent = HandOver.redeem(context.session(), context.signIn())
+                .filter(guest ->
+                        !guest.getId().equals(context.action().getUser().getId()));
+        sent.ifPresent(guest -> {
+            SwitchedSignIn next =
+                    SwitchedSignIn.of(context.session(), context.signIn()).asking();
+            next.signIn().setUserSessionNote("login_method", AnonymousSignInMethodFactory.PROVIDER_ID);
+            context.show(next.as(guest));
+        });
+        return sent.isPresent();
+    }
+
+    private static void showPage(UpgradeContext context) {
+        Optional<String> failure = AccountUpgrade.takeFailure(context.signIn());
+        Optional<Response> begun = new GuestUpgrade(context)
+                .conflictPage()
+                .or(() -> SignInMethods.of(context)
+                        .flatMap(method -> method.resume(context).stream())
+                        .findFirst());
+        context.show(begun.filter(page -> failure.isEmpty()).orElseGet(() -> {
+            SignInPage page = SignInPage.of(context);
+            return failure.map(page::error).orElse(page).create();
+        }));
+    }
+
+    @Override
+    public void processAction(RequiredActionContext action) {
+        var context = new UpgradeContext(action);
+        MultivaluedMap<String, String> form = action.getHttpRequest().getDecodedFormParameters();
+        String provider = form.getFirst("provider");
+        String pressed = form.getFirst("action");
+        if (!GuestMark.isOn(action.getUser())) {
+            action.success();
+        } else if (provider != null) {
+            ask(context, provider);
+        } else if (pressed == null || !new GuestUpgrade(context).answers(pressed)) {
+            SignInMethods.submit(context);
+        }
+    }
+
+    private static void ask(UpgradeContext context, String alias) {
+        if (!UpgradeProviders.has(context, alias)) {
+            context.event().detail("reason", "provider_not_offered").error(Errors.UNKNOWN_IDENTITY_PROVIDER);
+            context.show(SignInPage.of(context).error("methodNotOffered").create());
+            return;
+        }
+        AccountUpgrade.begin(context.signIn());
+        var code = new ClientSessionCode<>(context.session(), context.realm(), context.signIn());
+        context.show(new IdentityBrokerService(context.session()).performClientInitiatedAccountLogin(alias, code));
+    }
+
+    @Override
+    public void close() {}
+}

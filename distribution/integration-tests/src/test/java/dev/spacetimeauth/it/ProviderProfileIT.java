@@ -245,7 +245,7 @@ class ProviderProfileIT {
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo("Rabscuttle");
         assertThat(claims.getStringClaim("picture")).isEqualTo(before);
         assertThat(steam.asked())
-                .filteredOn(line -> line.startsWith("summaries"))
+                .filteredOn(line -> line.startsWith("profile"))
                 .isNotEmpty()
                 .allMatch(line -> !line.contains(steam.clientSecret()));
     }

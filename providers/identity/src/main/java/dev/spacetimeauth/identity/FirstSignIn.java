@@ -46,7 +46,7 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
         try {
-            Optional<UserModel> owner = owner(context, identity.getEmail());
+            Optional<UserModel> owner = owner(context.getSession(), context.getRealm(), identity.getEmail());
             if (owner.isEmpty()) {
                 create(context, serialized, identity);
             } else {
@@ -66,9 +66,9 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
     }
 
     /** A database may take two addresses for one that differ in an accent: they are two mailboxes. */
-    private static Optional<UserModel> owner(AuthenticationFlowContext context, @Nullable String email) {
+    private static Optional<UserModel> owner(KeycloakSession session, RealmModel realm, @Nullable String email) {
         return Optional.ofNullable(email)
-                .map(address -> context.getSession().users().getUserByEmail(context.getRealm(), address))
+                .map(address -> session.users().getUserByEmail(realm, address))
                 .filter(owner -> owner.getEmail().equalsIgnoreCase(email));
     }
 
@@ -99,7 +99,8 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
         KeycloakSession session = context.getSession();
-        UserModel user = session.users().addUser(context.getRealm(), freeUsername(context, identity));
+        UserModel user =
+                session.users().addUser(context.getRealm(), freeUsername(session, context.getRealm(), identity));
         user.setEnabled(true);
         serialized.getAttributes().forEach((name, values) -> {
             if (!UserModel.USERNAME.equalsIgnoreCase(name)) {
@@ -121,9 +122,9 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
     }
 
     /** A name that somebody has, or that is somebody's address, is not a sign that it is the same person. */
-    private static String freeUsername(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
+    static String freeUsername(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         String wanted = identity.getModelUsername();
-        if (wanted != null && wanted.strip().length() >= USERNAME_MIN && isFree(context, wanted.strip())) {
+        if (wanted != null && wanted.strip().length() >= USERNAME_MIN && isFree(session, realm, wanted.strip())) {
             return wanted.strip();
         }
         String random =
@@ -131,10 +132,9 @@ final class FirstSignIn extends AbstractIdpAuthenticator {
         return identity.getIdpConfig().getAlias() + "-" + random;
     }
 
-    private static boolean isFree(AuthenticationFlowContext context, String username) {
-        RealmModel realm = context.getRealm();
-        return context.getSession().users().getUserByUsername(realm, username) == null
-                && (username.indexOf('@') < 0 || owner(context, username).isEmpty());
+    private static boolean isFree(KeycloakSession session, RealmModel realm, String username) {
+        return session.users().getUserByUsername(realm, username) == null
+                && (username.indexOf('@') < 0 || owner(session, realm, username).isEmpty());
     }
 
     /** Back to the sign-in page, which says why and offers the other ways. */

@@ -20,7 +20,9 @@ record SteamAssertion(Map<String, String> fields) {
 
     private static final String PREFIX = "openid.";
     private static final String NAMESPACE = "http://specs.openid.net/auth/2.0";
-    private static final Pattern CLAIMED_ID = Pattern.compile("https://steamcommunity\\.com/openid/id/(7656[0-9]{13})");
+    private static final String STEAM_ID = "7656[0-9]{13}";
+    private static final Pattern CLAIMED_ID =
+            Pattern.compile("https://steamcommunity\\.com/openid/id/(" + STEAM_ID + ")");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Set<String> KNOWN = Set.of(
             "ns",
@@ -82,6 +84,11 @@ record SteamAssertion(Map<String, String> fields) {
             return Optional.of("another claimed identifier");
         }
         return isFresh(now) ? Optional.empty() : Optional.of("a nonce that is too old");
+    }
+
+    /** The 64-bit id of a person. */
+    static boolean isSteamId(String text) {
+        return text.matches(STEAM_ID);
     }
 
     Optional<String> steamId() {

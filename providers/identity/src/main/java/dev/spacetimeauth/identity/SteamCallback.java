@@ -56,7 +56,7 @@ public final class SteamCallback {
         if (!first) {
             throw VendorException.unreadable(STEAM, "a nonce that has been used");
         }
-        return provider.identity(assertion.steamId().orElseThrow(), http);
+        return provider.identity(assertion.steamId().orElseThrow(), provider.webApi(http));
     }
 
     private String returnTo(String state) {

@@ -1,13 +1,10 @@
 package dev.spacetimeauth.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spacetimeauth.signin.AccountUpgrade;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import org.jboss.logging.Logger;
-import org.keycloak.broker.oidc.OAuth2IdentityProviderConfig;
 import org.keycloak.broker.oidc.mappers.AbstractJsonUserAttributeMapper;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
@@ -20,23 +17,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.vault.VaultStringSecret;
 
 /**
  * Steam, in a browser: OpenID Authentication 2.0, without associations (§11.4.2). The client secret is the Web API key, which
  * the persona and its avatar are asked for with; who cannot be asked for is signed in without.
  */
-final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2IdentityProviderConfig>
-        implements SocialIdentityProvider<OAuth2IdentityProviderConfig>, AccountUpgrade.Answers {
+final class SteamIdentityProvider extends AbstractIdentityProvider<SteamConfig>
+        implements SocialIdentityProvider<SteamConfig>, AccountUpgrade.Answers {
 
-    private static final Logger LOG = Logger.getLogger(SteamIdentityProvider.class);
     private static final String NAMESPACE = "http://specs.openid.net/auth/2.0";
     private static final String ANY = NAMESPACE + "/identifier_select";
     private static final String STEAM = "https://steamcommunity.com";
 
     private final SteamEndpoints endpoints;
 
-    SteamIdentityProvider(KeycloakSession session, OAuth2IdentityProviderConfig config, SteamEndpoints endpoints) {
+    SteamIdentityProvider(KeycloakSession session, SteamConfig config, SteamEndpoints endpoints) {
         super(session, config);
         this.endpoints = endpoints;
     }
@@ -88,8 +83,17 @@ final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2Identit
         }
     }
 
-    BrokeredIdentityContext identity(String steamId, VendorHttp http) {
-        JsonNode persona = persona(steamId, http);
+    SteamConfig config() {
+        return getConfig();
+    }
+
+    SteamWebApi webApi(VendorHttp http) {
+        return new SteamWebApi(
+                session, endpoints, SteamKey.of(session, getConfig().getClientSecret()), http);
+    }
+
+    BrokeredIdentityContext identity(String steamId, SteamWebApi steam) {
+        JsonNode persona = steam.persona(steamId);
         String name = VendorIdentityProvider.text(persona, "personaname");
         BrokeredIdentityContext identity = new VendorProfile(
                         steamId, name, name, VendorIdentityProvider.text(persona, "avatarfull"), null)
@@ -97,29 +101,6 @@ final class SteamIdentityProvider extends AbstractIdentityProvider<OAuth2Identit
         AbstractJsonUserAttributeMapper.storeUserProfileForMapper(
                 identity, persona, getConfig().getAlias());
         return identity;
-    }
-
-    /** ISteamUser/GetPlayerSummaries; without fields when Steam does not say. */
-    private JsonNode persona(String steamId, VendorHttp http) {
-        try (VaultStringSecret vault =
-                session.vault().getStringSecret(getConfig().getClientSecret())) {
-            String key = vault.get().orElse(getConfig().getClientSecret());
-            JsonNode persona = http.json(http.http()
-                            .doGet(endpoints.summaries())
-                            .param("steamids", steamId)
-                            .header("x-webapi-key", key))
-                    .path("response")
-                    .path("players")
-                    .path(0);
-            if (steamId.equals(VendorIdentityProvider.text(persona, "steamid"))) {
-                return persona;
-            }
-        } catch (VendorException e) {
-            LOG.warnf(
-                    "Steam persona not taken over: realm=%s reason=%s: %s",
-                    session.getContext().getRealm().getName(), e.reason().event(), e.getMessage());
-        }
-        return JsonNodeFactory.instance.objectNode();
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** What administrators set for a vendor. Nobody can switch a button on that leads nowhere. */
-final class VendorConfig extends OAuth2IdentityProviderConfig {
+class VendorConfig extends OAuth2IdentityProviderConfig {
 
     private static final String REGISTRATION = "registration";
 

@@ -1,5 +1,6 @@
 package dev.spacetimeauth.identity;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.keycloak.broker.provider.IdentityBrokerException;
 
@@ -14,7 +15,9 @@ final class VendorException extends IdentityBrokerException {
         BUSY("provider_busy", "providerUnavailable"),
         UNAVAILABLE("provider_unavailable", "providerUnavailable"),
         REFUSED("provider_refused", "providerRefused"),
-        UNREADABLE("provider_answer_unreadable", "providerRefused");
+        UNREADABLE("provider_answer_unreadable", "providerRefused"),
+        TICKET_REFUSED("ticket_refused", "providerRefused"),
+        KEY_REFUSED("provider_key_refused", "providerUnavailable");
 
         private final String event;
         private final String message;
@@ -35,11 +38,13 @@ final class VendorException extends IdentityBrokerException {
         }
     }
 
+    private final String description;
     private final Reason reason;
     private final int status;
 
     private VendorException(String message, Reason reason, int status) {
         super(message);
+        this.description = message;
         this.reason = reason;
         this.status = status;
     }
@@ -65,6 +70,25 @@ final class VendorException extends IdentityBrokerException {
 
     static VendorException unreadable(String vendor, String what) {
         return new VendorException(vendor + " answered something else than expected: " + what, Reason.UNREADABLE, 0);
+    }
+
+    /** The message is for the game's developers. */
+    static VendorException ticketRefused(String vendor, int code) {
+        return new VendorException(vendor + " did not accept the ticket: error " + code, Reason.TICKET_REFUSED, 0);
+    }
+
+    /** {@code pause}: so long the vendor is not asked again; zero: it has just been. */
+    static VendorException keyRefused(String vendor, Duration pause) {
+        String since = pause.isZero()
+                ? ""
+                : "; it is asked again in " + pause.plusMillis(999).toSeconds() + " s";
+        return new VendorException(
+                vendor + " did not accept the publisher key of this project" + since, Reason.KEY_REFUSED, 0);
+    }
+
+    /** The message. */
+    String description() {
+        return description;
     }
 
     Reason reason() {

@@ -35,7 +35,9 @@ class EndpointsTest {
         assertThat(SteamEndpoints.from(DEFAULTS))
                 .isEqualTo(new SteamEndpoints(
                         "https://steamcommunity.com/openid/login",
-                        "https://api.steampowered.com/ISteamUser/GetPlayerSummaries/v2/"));
+                        "https://api.steampowered.com/ISteamUser/GetPlayerSummaries/v2/",
+                        "https://partner.steam-api.com/ISteamUserAuth/AuthenticateUserTicket/v1/",
+                        "https://partner.steam-api.com/ISteamUser/GetPublisherAppOwnership/v4/"));
         assertThat(GoogleEndpoints.from(DEFAULTS))
                 .isEqualTo(new GoogleEndpoints(
                         "https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token"));

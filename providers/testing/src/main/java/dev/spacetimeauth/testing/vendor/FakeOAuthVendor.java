@@ -74,6 +74,7 @@ abstract class FakeOAuthVendor extends FakeVendor {
                 case AUTHORIZE -> authorize(ask);
                 case TOKEN -> token(ask);
                 case PROFILE, EMAILS -> profile(ask, step);
+                case TICKET, OWNERSHIP -> Reply.json(404, "{}");
             };
         } catch (Refusal e) {
             return e.response();

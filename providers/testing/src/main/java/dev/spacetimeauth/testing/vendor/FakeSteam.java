@@ -1,5 +1,7 @@
 package dev.spacetimeauth.testing.vendor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Response;
 import java.net.URLEncoder;
@@ -7,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +23,9 @@ import java.util.stream.Collectors;
  */
 final class FakeSteam extends FakeVendor {
 
+    private static final String SUMMARIES = "/ISteamUser/GetPlayerSummaries/v2/";
+    private static final String TICKETS = "/ISteamUserAuth/AuthenticateUserTicket/v1/";
+    private static final String OWNERSHIP = "/ISteamUser/GetPublisherAppOwnership/v4/";
     private static final String NAMESPACE = "http://specs.openid.net/auth/2.0";
     private static final String OP_ENDPOINT = "https://steamcommunity.com/openid/login";
     private static final String FORBIDDEN =
@@ -42,7 +50,11 @@ final class FakeSteam extends FakeVendor {
 
     @Override
     Map<String, String> paths() {
-        return Map.of("openid-url", "/openid/login", "summaries-url", "/ISteamUser/GetPlayerSummaries/v2/");
+        return Map.of(
+                "openid-url", "/openid/login",
+                "summaries-url", SUMMARIES,
+                "tickets-url", TICKETS,
+                "ownership-url", OWNERSHIP);
     }
 
     @Override
@@ -50,7 +62,12 @@ final class FakeSteam extends FakeVendor {
         if (ask.path().equals("/openid/login")) {
             return ask.isGet() ? login(ask.query()) : confirm(ask);
         }
-        return ask.path().equals("/ISteamUser/GetPlayerSummaries/v2/") ? summaries(ask) : Reply.json(404, "{}");
+        return switch (ask.path()) {
+            case SUMMARIES -> ofKey(ask, Step.PROFILE, FakeSteam::summaries);
+            case TICKETS -> ofKey(ask, Step.TICKET, FakeSteam::ticket);
+            case OWNERSHIP -> ofKey(ask, Step.OWNERSHIP, FakeSteam::ownership);
+            default -> Reply.json(404, "{}");
+        };
     }
 
     private Response login(Map<String, String> query) {
@@ -133,23 +150,82 @@ final class FakeSteam extends FakeVendor {
         return Reply.text(200, "text/plain", "ns:" + NAMESPACE + "\nis_valid:" + valid + "\n");
     }
 
-    private Response summaries(Ask ask) {
-        String key = ask.header("x-webapi-key");
+    /** The Web API: a key in the header or the address, and a page for one that is not known. */
+    private Response ofKey(Ask ask, Step step, BiFunction<VendorApp, Map<String, String>, Response> answer) {
+        String header = ask.header("x-webapi-key");
+        String key = header == null ? ask.query().get("key") : header;
+        if (key == null) {
+            return Reply.text(400, "text/plain", "Required parameter 'key' is missing");
+        }
         for (VendorApp app : apps()) {
             if (app.clientSecret().equals(key)) {
-                app.note("summaries " + ask.query());
-                Trouble trouble = app.trouble(Step.PROFILE);
-                if (trouble != null) {
-                    return trouble.response();
-                }
-                ObjectNode player = app.player().deepCopy();
-                boolean known =
-                        player.path("steamid").asText().equals(ask.query().get("steamids"))
-                                && !player.path("unknown").asBoolean();
-                return Reply.json(200, "{\"response\": {\"players\": [" + (known ? player : "") + "]}}");
+                app.note(step.name().toLowerCase(Locale.ROOT) + " " + ask.query());
+                Trouble trouble = app.trouble(step);
+                return trouble == null ? answer.apply(app, ask.query()) : trouble.response();
             }
         }
         return Reply.text(403, "text/html", FORBIDDEN);
+    }
+
+    private static Response summaries(VendorApp app, Map<String, String> query) {
+        ObjectNode player = app.player().deepCopy();
+        boolean known = player.path("steamid").asText().equals(query.get("steamids"))
+                && !player.path("unknown").asBoolean();
+        player.remove(List.of("tickets", "games"));
+        return Reply.json(200, "{\"response\": {\"players\": [" + (known ? player : "") + "]}}");
+    }
+
+    /** The player's {@code tickets}: by their hexadecimal digits, {@code appid}, {@code identity} and what else the answer has. */
+    private static Response ticket(VendorApp app, Map<String, String> query) {
+        String hex = query.getOrDefault("ticket", "");
+        if (!hex.matches("(?:[0-9a-fA-F]{2})+")
+                || !query.getOrDefault("appid", "").matches("[0-9]+")) {
+            return ticketError(3, "Invalid parameter");
+        }
+        JsonNode made = app.player().path("tickets").path(hex);
+        boolean fits = made.path("appid").asText().equals(query.get("appid"))
+                && made.path("identity")
+                        .asText()
+                        .equals(query.getOrDefault(
+                                "identity", made.path("identity").asText()));
+        if (!fits) {
+            return ticketError(101, "Invalid ticket");
+        }
+        String steamId = app.player().path("steamid").asText();
+        ObjectNode params = JSON.createObjectNode()
+                .put("result", "OK")
+                .put("steamid", steamId)
+                .put("ownersteamid", made.path("ownersteamid").asText(steamId))
+                .put("vacbanned", made.path("vacbanned").asBoolean())
+                .put("publisherbanned", made.path("publisherbanned").asBoolean());
+        return Reply.json(200, "{\"response\": {\"params\": " + params + "}}");
+    }
+
+    private static Response ticketError(int code, String description) {
+        return Reply.json(
+                200,
+                "{\"response\": {\"error\": {\"errorcode\": %d, \"errordesc\": \"%s\"}}}".formatted(code, description));
+    }
+
+    /** The player's {@code games}: app ids, and whether they own each. */
+    private static Response ownership(VendorApp app, Map<String, String> query) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode apps = body.putObject("appownership").putArray("apps");
+        if (app.player().path("steamid").asText().equals(query.get("steamid"))) {
+            app.player()
+                    .path("games")
+                    .properties()
+                    .forEach(game -> apps.addObject()
+                            .put("appid", Long.parseLong(game.getKey()))
+                            .put("ownsapp", game.getValue().asBoolean())
+                            .put("permanent", true)
+                            .put("timestamp", "2021-08-01T00:00:00Z")
+                            .put("ownersteamid", query.get("steamid"))
+                            .put("sitelicense", false)
+                            .put("timedtrial", false)
+                            .put("usercanceled", false));
+        }
+        return Reply.json(200, body.toString());
     }
 
     private VendorApp appOf(String returnTo) {

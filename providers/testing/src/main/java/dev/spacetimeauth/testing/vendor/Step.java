@@ -7,5 +7,8 @@ public enum Step {
     TOKEN,
     PROFILE,
     /** GitHub only. */
-    EMAILS
+    EMAILS,
+    /** Steam only: whose ticket it is, and which games they own. */
+    TICKET,
+    OWNERSHIP
 }

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.TestProject;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A game without a browser: it sends forms to the token endpoint of a project that lets it. */
-record Game(TestProject project) {
+record Game(TestProject project, Map<String, String> headers, UnaryOperator<URI> way) {
 
     static final String ANONYMOUS = "urn:spacetimeauth:anonymous";
     static final String KEY = "QWxsIHlvdXIgYmFzZSBhcmUgYmVsb25nIHRvIHVz-_09";
@@ -23,7 +26,17 @@ record Game(TestProject project) {
                 .successful("PATCH", project.name() + "/project", "{\"settings\": {\"anonymousLogin\": true}}");
         project.changeDefaultClient(client ->
                 attributes(client).put("anonymous.grant.enabled", "true").put("steam.ticket.grant.enabled", "true"));
-        return new Game(project);
+        return new Game(project, Map.of(), UnaryOperator.identity());
+    }
+
+    /** The same, from this address, as a trusted proxy would say. */
+    Game at(String address) {
+        return new Game(project, Map.of("X-Forwarded-For", address), way);
+    }
+
+    /** The same, at another address of the server. */
+    Game through(UnaryOperator<URI> other) {
+        return new Game(project, headers, other);
     }
 
     static ObjectNode attributes(ObjectNode client) {
@@ -38,7 +51,13 @@ record Game(TestProject project) {
         form.put("scope", "openid");
         form.putAll(more);
         form.values().removeIf(String::isEmpty);
-        return Http.postForm(project.uri("protocol/openid-connect/token"), form);
+        return send(project.uri("protocol/openid-connect/token"), form);
+    }
+
+    private HttpResponse<String> send(URI uri, Map<String, String> form) {
+        HttpRequest.Builder request = Http.form(way.apply(uri), form);
+        headers.forEach(request::header);
+        return Http.send(request);
     }
 
     HttpResponse<String> guest(String key) {

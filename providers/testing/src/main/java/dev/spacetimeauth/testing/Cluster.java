@@ -24,7 +24,7 @@ public final class Cluster implements AutoCloseable {
 
     private static final List<String> SWEEPING = List.of(
             "--spi-sign-in-method--email--sweep-interval=2",
-            "--log-level=info,dev.spacetimeauth.signin.ExpiredRows:debug");
+            "--log-level=info,dev.spacetimeauth.signin.ExpiredRows:debug,dev.spacetimeauth.guest.StaleGuests:debug");
 
     private final PostgreSqlServer postgres;
     private final PostgreSql database;

@@ -79,7 +79,11 @@ public final class ProcessServer extends Server {
     }
 
     private ServerProcess launch() {
-        var all = new ArrayList<>(List.of("start", "--http-enabled=true", "--spi-project--jpa--purge-interval=1"));
+        var all = new ArrayList<>(List.of(
+                "start",
+                "--http-enabled=true",
+                "--spi-project--jpa--purge-interval=1",
+                "--spi-sign-in-method--anonymous--sweep-interval=2"));
         if (!options.contains("--hostname-strict=false")) {
             all.add("--hostname=" + base());
         }

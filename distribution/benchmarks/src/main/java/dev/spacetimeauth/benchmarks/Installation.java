@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,14 @@ record Installation(Product product, Path directory) {
     }
 
     RunningServer start(PostgreSql database, Map<String, String> more) throws IOException, InterruptedException {
+        return start(database, more, List.of());
+    }
+
+    RunningServer start(PostgreSql database, Map<String, String> more, List<String> moreOptions)
+            throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
         String base = "http://localhost:" + port + "/";
-        List<String> options = List.of(
+        var options = new ArrayList<>(List.of(
                 "start",
                 "--optimized",
                 "--cache=local",
@@ -56,7 +62,8 @@ record Installation(Product product, Path directory) {
                 "--hostname=" + base,
                 "--db-url=" + database.jdbcUrl() + MANY_ROWS_IN_ONE_STATEMENT,
                 "--db-username=" + database.user(),
-                "--db-password=" + database.password());
+                "--db-password=" + database.password()));
+        options.addAll(moreOptions);
         var environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(more);
         Instant start = Instant.now();

@@ -25,7 +25,7 @@ final class Players implements AutoCloseable {
     Players(RunningServer server, MailServer mails) {
         this.server = server;
         this.mails = mails;
-        this.project = TestProject.create(new Address(URI.create(server.base())));
+        this.project = TestProject.create(new ServerAddress(URI.create(server.base())));
         this.app = App.of(project);
     }
 
@@ -77,28 +77,5 @@ final class Players implements AutoCloseable {
     @Override
     public void close() {
         app.close();
-    }
-
-    /** The server as the fixtures know it; it is not theirs to stop. */
-    private static final class Address extends Server {
-
-        private final URI base;
-
-        Address(URI base) {
-            this.base = base;
-        }
-
-        @Override
-        public URI base() {
-            return base;
-        }
-
-        @Override
-        public String log() {
-            return "";
-        }
-
-        @Override
-        public void close() {}
     }
 }

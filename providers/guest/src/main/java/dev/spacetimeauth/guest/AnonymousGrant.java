@@ -20,7 +20,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class AnonymousGrant extends PlayerGrant {
 
     private static final String GUEST_KEY = "guest_key";
-    private static final String CLIENT_SWITCH = "anonymous.grant.enabled";
+    static final String CLIENT_SWITCH = "anonymous.grant.enabled";
 
     private final GuestLimits limits;
 

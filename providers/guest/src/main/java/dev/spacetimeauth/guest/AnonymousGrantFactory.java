@@ -2,14 +2,14 @@ package dev.spacetimeauth.guest;
 
 import com.google.auto.service.AutoService;
 import dev.spacetimeauth.project.ServerOptions;
+import dev.spacetimeauth.signin.PlayerGrantFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
 
 @AutoService(OAuth2GrantTypeFactory.class)
-public final class AnonymousGrantFactory implements OAuth2GrantTypeFactory {
+public final class AnonymousGrantFactory implements PlayerGrantFactory {
 
     public static final String PROVIDER_ID = "urn:spacetimeauth:anonymous";
 
@@ -32,10 +32,19 @@ public final class AnonymousGrantFactory implements OAuth2GrantTypeFactory {
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public String clientSwitch() {
+        return AnonymousGrant.CLIENT_SWITCH;
+    }
 
     @Override
-    public void close() {}
+    public String field() {
+        return "anonymousGrantClients";
+    }
+
+    @Override
+    public String label() {
+        return "Clients with guests by key";
+    }
 
     @Override
     public String getId() {

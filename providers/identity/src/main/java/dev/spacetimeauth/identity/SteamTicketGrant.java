@@ -27,7 +27,7 @@ final class SteamTicketGrant extends PlayerGrant {
 
     private static final String TICKET = "steam_ticket";
     private static final String APP_ID = "steam_app_id";
-    private static final String CLIENT_SWITCH = "steam.ticket.grant.enabled";
+    static final String CLIENT_SWITCH = "steam.ticket.grant.enabled";
 
     /** Tickets of players who have left Steam since are refused by Steam itself. */
     private static final Duration TICKET_REMEMBERED = Duration.ofDays(7);

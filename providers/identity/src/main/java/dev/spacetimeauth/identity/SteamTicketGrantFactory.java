@@ -1,14 +1,14 @@
 package dev.spacetimeauth.identity;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.signin.PlayerGrantFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
 
 @AutoService(OAuth2GrantTypeFactory.class)
-public final class SteamTicketGrantFactory implements OAuth2GrantTypeFactory {
+public final class SteamTicketGrantFactory implements PlayerGrantFactory {
 
     public static final String PROVIDER_ID = "urn:spacetimeauth:steam-ticket";
 
@@ -31,10 +31,19 @@ public final class SteamTicketGrantFactory implements OAuth2GrantTypeFactory {
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public String clientSwitch() {
+        return SteamTicketGrant.CLIENT_SWITCH;
+    }
 
     @Override
-    public void close() {}
+    public String field() {
+        return "steamTicketGrantClients";
+    }
+
+    @Override
+    public String label() {
+        return "Clients with Steam tickets";
+    }
 
     @Override
     public String getId() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Http;
+import dev.spacetimeauth.testing.HttpBrowser;
+import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
@@ -168,7 +171,7 @@ class GuestGrantIT {
     }
 
     @Test
-    void aDisabledOrLockedGuestGetsNoTokens(Server server, TestProject project) {
+    void aDisabledGuestGetsNoTokens(Server server, TestProject project) {
         Game game = Game.of(project);
         String id = Game.idToken(game.guest(Game.KEY)).path("sub").asText();
         var user = (ObjectNode) project.admin("users/" + id);
@@ -180,6 +183,22 @@ class GuestGrantIT {
                         user.put("enabled", false).toString());
         assertRefused(game.guest(Game.KEY), 400, "invalid_grant", "disabled");
         assertThat(reason(project)).isEqualTo("user_disabled");
+    }
+
+    @Test
+    void aGuestThatIsLockedForWrongPasswordsGetsNoTokens(Server server, TestProject project, App app) {
+        Game game = Game.of(project);
+        String id = Game.idToken(game.guest(Game.KEY)).path("sub").asText();
+        String username = project.admin("users/" + id).path("username").asText();
+        server.administrator().successful("PUT", project.name(), "{\"browserFlow\": \"browser\"}");
+        var browser = new HttpBrowser();
+        Answer page = browser.open(app.signInUri());
+        for (int i = 0; i < 3; i++) {
+            page = browser.submitForm(page, "username", Map.of("username", username, "password", "wrong"));
+        }
+
+        assertRefused(game.guest(Game.KEY), 400, "invalid_grant", "locked");
+        assertThat(reason(project)).isEqualTo("user_locked");
     }
 
     @Test
@@ -257,6 +276,34 @@ class GuestGrantIT {
         JsonNode exported = project.admin("project/export?users=" + users + "&guests=" + guests);
 
         assertThat(exported.path("realm").path("users").size()).isEqualTo(expected);
+    }
+
+    @Test
+    void whoMovesAProjectTakesTheKeysOfItsGuestsAlong(Server server, TestProject project) {
+        JsonNode guest = Game.idToken(Game.of(project).guest(Game.KEY));
+        JsonNode exported = project.admin("project/export?users=true&guests=true&secrets=true");
+        String copy = "c" + project.name();
+
+        JsonNode made =
+                server.administrator().successful("POST", "master/projects/import?name=" + copy, exported.toString());
+        HttpResponse<String> answer = Http.postForm(
+                server.base().resolve("realms/" + copy + "/protocol/openid-connect/token"),
+                Map.of(
+                        "grant_type",
+                        Game.ANONYMOUS,
+                        "client_id",
+                        made.path("defaultClient").path("clientId").asText(),
+                        "scope",
+                        "openid profile",
+                        "guest_key",
+                        Game.KEY));
+
+        JsonNode claims = Game.idToken(answer);
+        assertThat(claims.path("preferred_username").asText())
+                .isEqualTo(project.admin("users/" + guest.path("sub").asText())
+                        .path("username")
+                        .asText());
+        assertThat(server.administrator().get(copy + "/users/count").asInt()).isEqualTo(1);
     }
 
     static void assertRefused(HttpResponse<String> answer, int status, String error, String description) {

@@ -17,8 +17,8 @@ import dev.spacetimeauth.testing.vendor.Trouble;
 import dev.spacetimeauth.testing.vendor.VendorApp;
 import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +183,19 @@ class GuestUpgradeIT {
     }
 
     @Test
+    void anAccountThatIsGoneMeanwhileIsNoWayOn(Server server, TestProject project, App app) throws Exception {
+        String owner = ownerOfAddress(project);
+        Guest guest = Guest.playing(project, app);
+        Answer choice = guest.prove(ANN);
+
+        server.administrator().successful("DELETE", project.name() + "/users/" + owner, null);
+        Answer page = guest.browser().submit(choice, "switch", Map.of());
+
+        assertThat(page.text()).contains("That account is gone.");
+        assertStillGuest(guest.claims(guest.browser().open(app.signInUri("email"))), guest);
+    }
+
+    @Test
     void whoDoesNotWantToIsBackAsTheGuestTheyWere(TestProject project, App app) throws Exception {
         Guest guest = Guest.playing(project, app);
         Answer page = guest.upgrade();
@@ -222,7 +235,7 @@ class GuestUpgradeIT {
         Game game = Game.of(project);
         JsonNode tokens = Game.tokens(game.guest(Game.KEY));
         String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
-        String code = guestCode(project, tokens);
+        String code = guestCode(project);
 
         var browser = new HttpBrowser();
         Answer page = browser.open(upgradeUri(app, code));
@@ -248,7 +261,7 @@ class GuestUpgradeIT {
         JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
         String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
 
-        Answer page = ann.browser().open(upgradeUri(app, guestCode(project, tokens)));
+        Answer page = ann.browser().open(upgradeUri(app, guestCode(project)));
         Guest guest = new Guest(project, app, ann.browser(), sub);
         IDTokenClaimsSet claims = guest.claims(guest.choose(page, "discord"));
 
@@ -257,15 +270,115 @@ class GuestUpgradeIT {
     }
 
     @Test
-    void onlyAGuestGetsACode(TestProject project, App app) {
-        assertThat(code(project, "nonsense").statusCode()).isEqualTo(401);
-        String access = app.signedIn(
-                        MailRequest.by(ANN, project, app).followLink().uri())
-                .tokens()
-                .getAccessToken()
-                .getValue();
+    void onlyTheKeyOfAGuestGetsACode(TestProject project) {
+        assertThat(code(project, Game.KEY).body()).contains("unauthorized_client");
+        Game game = Game.of(project);
+        assertThat(code(project, Game.KEY).body()).contains("invalid_grant");
+        game.guest(Game.KEY);
 
-        assertThat(code(project, access).statusCode()).isEqualTo(403);
+        assertThat(code(project, Game.KEY).statusCode()).isEqualTo(200);
+        assertThat(code(project, Game.KEY + "x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aCodeWithoutTheActionBringsNobodyAlong(TestProject project, App app) {
+        Game.of(project).guest(Game.KEY);
+
+        Answer page = new HttpBrowser().open(URI.create(app.signInUri() + "&guest_code=" + guestCode(project)));
+
+        assertThat(page.isBackInApp()).isFalse();
+        assertThat(page.document().select("#email")).isNotEmpty();
+    }
+
+    /** Somebody who had the guest's key waits on a page until there is an account to get into. */
+    @Test
+    void aSignInThatWasBegunAsTheGuestDoesNotEndInTheAccount(TestProject project, App app) {
+        VENDORS.register("discord", project);
+        JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
+        String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
+        var mallory = new HttpBrowser();
+        Answer parked = mallory.open(upgradeUri(app, guestCode(project)));
+        assertThat(parked.text()).contains("Keep your progress");
+        var browser = new HttpBrowser();
+        Guest owner = new Guest(project, app, browser, sub);
+        assertThat(owner.choose(browser.open(upgradeUri(app, guestCode(project))), "discord")
+                        .isBackInApp())
+                .isTrue();
+
+        Answer pressed = mallory.copy().submit(parked, "send", Map.of("email", "mallory@example.com"));
+        Answer reloaded = mallory.open(URI.create(parked.uri().toString()));
+
+        for (Answer answer : new Answer[] {pressed, reloaded}) {
+            assertThat(answer.isBackInApp()).as(answer.text()).isTrue();
+            assertThat(app.grant(app.codeIn(answer.uri())).indicatesSuccess()).isFalse();
+        }
+        assertThat(project.admin("users/" + sub).has("email")).isTrue();
+        assertThat(project.admin("users/" + sub).path("email").asText()).isNotEqualTo("mallory@example.com");
+        assertThat(project.admin("users/" + sub + "/sessions")).hasSize(1);
+    }
+
+    @Test
+    void anUpgradeLongAfterTheSignInKeepsTheSession(Server server, TestProject project, App app) throws Exception {
+        VENDORS.register("twitch", project);
+        Guest guest = Guest.playing(project, app);
+        Guest byMail = Guest.playing(project, app);
+
+        server.ahead(Duration.ofMinutes(30), () -> {
+            Answer added = guest.choose("twitch");
+            assertThat(added.isBackInApp()).as(added.text()).isTrue();
+            assertThat(app.grant(app.codeIn(added.uri())).indicatesSuccess()).isTrue();
+            assertThat(guest.browser().open(app.signInUri()).isBackInApp()).isTrue();
+            Answer proven = byMail.prove(ANN);
+            assertThat(proven.isBackInApp()).as(proven.text()).isTrue();
+            assertThat(app.grant(app.codeIn(proven.uri())).indicatesSuccess()).isTrue();
+        });
+
+        assertThat(project.admin("users/count?q=is_anonymous:true").asInt()).isZero();
+    }
+
+    @Test
+    void aMailThatTakesLongIsStillOfTheUpgrade(Server server, TestProject project, App app) throws Exception {
+        Guest guest = Guest.playing(project, app);
+        Answer waiting = guest.browser().submit(guest.upgrade(), "send", Map.of("email", ANN));
+        String code = project.newestMailTo(ANN).code();
+
+        server.ahead(Duration.ofMinutes(8), () -> {
+            Answer back = guest.browser().submit(waiting, "verify", Map.of("code", code));
+            assertThat(back.isBackInApp()).as(back.text()).isTrue();
+        });
+
+        assertThat(project.admin("users/" + guest.subject()).path("email").asText())
+                .isEqualTo(ANN);
+        assertThat(project.admin("users/count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderThatWasTriedMeanwhileDoesNotSpoilTheLink(TestProject project, App app) throws Exception {
+        VENDORS.register("discord", project).keepsAnswers();
+        Guest guest = Guest.playing(project, app);
+        Answer page = guest.upgrade();
+        guest.browser().submit(page, "send", Map.of("email", ANN));
+        guest.choose("discord");
+
+        Answer link = guest.browser().open(project.newestMailTo(ANN).link());
+        Answer back = guest.browser().submit(link, "continue", Map.of());
+
+        assertAccount(guest.claims(back), guest, "email");
+        assertThat(project.admin("users/count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasPlantedInAGuestDoesNotOpenTheAccount(Server server, TestProject project, App app) throws Exception {
+        VENDORS.register("discord", project);
+        Guest guest = Guest.playing(project, app);
+        var user = (ObjectNode) project.admin("users/" + guest.subject());
+        user.putArray("credentials").add(Json.read("""
+                {"type": "password", "value": "planted"}"""));
+        server.administrator().successful("PUT", project.name() + "/users/" + guest.subject(), user.toString());
+
+        guest.claims(guest.choose("discord"));
+
+        assertThat(project.admin("users/" + guest.subject() + "/credentials")).isEmpty();
     }
 
     @Test
@@ -335,16 +448,14 @@ class GuestUpgradeIT {
         return URI.create(guestCode.isEmpty() ? uri : uri + "&guest_code=" + guestCode);
     }
 
-    private static String guestCode(TestProject project, JsonNode tokens) {
-        HttpResponse<String> answer = code(project, tokens.path("access_token").asText());
+    private static String guestCode(TestProject project) {
+        HttpResponse<String> answer = code(project, Game.KEY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.read(answer.body()).path("guest_code").asText();
     }
 
-    private static HttpResponse<String> code(TestProject project, String accessToken) {
-        return Http.send(HttpRequest.newBuilder(project.uri("guest/code"))
-                .header("Authorization", "Bearer " + accessToken)
-                .POST(HttpRequest.BodyPublishers.noBody()));
+    private static HttpResponse<String> code(TestProject project, String guestKey) {
+        return Http.postForm(project.uri("guest/code"), Map.of("client_id", project.clientId(), "guest_key", guestKey));
     }
 
     /** The id of an account that has proven the address. */

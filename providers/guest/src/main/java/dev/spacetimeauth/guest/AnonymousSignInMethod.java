@@ -31,7 +31,10 @@ final class AnonymousSignInMethod implements SignInMethod {
     /** Nobody proves anything by it: only a guest can be asked whether they are still there. */
     @Override
     public boolean serves(SignInContext context) {
-        return context.signsIn() && context.user().map(GuestMark::isOn).orElse(true);
+        return context.signsIn()
+                && context.user()
+                        .map(user -> GuestMark.isOn(user) && user.getEmail() == null)
+                        .orElse(true);
     }
 
     @Override
@@ -70,6 +73,7 @@ final class AnonymousSignInMethod implements SignInMethod {
     }
 
     private static void signIn(SignInContext context, UserModel guest) {
+        GuestSession.mark(context.signIn());
         context.signIn(guest, AnonymousSignInMethodFactory.PROVIDER_ID);
     }
 }

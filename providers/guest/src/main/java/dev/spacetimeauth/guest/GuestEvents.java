@@ -1,6 +1,9 @@
 package dev.spacetimeauth.guest;
 
 import dev.spacetimeauth.project.GuestMark;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -8,9 +11,17 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Sees that a guest plays, and when one has become an account by another door than the upgrade. */
+/**
+ * Sees that a guest plays, when one has become an account by another door than the upgrade, and when a session that was begun as a
+ * guest would go on in an account.
+ */
 final class GuestEvents implements EventListenerProvider {
+
+    private static final Set<EventType> SEEN = EnumSet.of(
+            EventType.LOGIN, EventType.CODE_TO_TOKEN, EventType.REFRESH_TOKEN, EventType.FEDERATED_IDENTITY_LINK);
 
     private final KeycloakSession session;
 
@@ -20,25 +31,51 @@ final class GuestEvents implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        boolean plays = event.getType() == EventType.LOGIN || event.getType() == EventType.REFRESH_TOKEN;
-        boolean linked = event.getType() == EventType.FEDERATED_IDENTITY_LINK;
-        if ((!plays && !linked) || event.getUserId() == null) {
-            return;
-        }
         RealmModel realm = session.getContext().getRealm();
-        if (realm == null || !realm.getId().equals(event.getRealmId())) {
+        if (!SEEN.contains(event.getType())
+                || event.getUserId() == null
+                || realm == null
+                || !realm.getId().equals(event.getRealmId())) {
             return;
         }
         UserModel user = session.users().getUserById(realm, event.getUserId());
-        if (user == null || !GuestMark.isOn(user)) {
+        if (user == null) {
             return;
         }
-        var guests = new Guests(session, realm);
-        if (linked || user.isEmailVerified()) {
-            guests.upgrade(user, event.getSessionId());
+        String sessionId = sessionId(event);
+        if (!GuestMark.isOn(user)) {
+            if (sessionId != null) {
+                GuestSession.endIfOutlived(session, realm, user, sessionId);
+            }
+        } else if (event.getType() == EventType.FEDERATED_IDENTITY_LINK) {
+            new Guests(session, realm).upgrade(user, sessionId);
+            AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
+            if (signIn != null) {
+                GuestSession.becomesAccounts(signIn);
+            }
+        } else if (user.isEmailVerified()) {
+            new Guests(session, realm).upgrade(user, proven(realm, sessionId));
         } else {
-            guests.use(user);
+            new Guests(session, realm).use(user);
         }
+    }
+
+    /** Keycloak's events of actions have none, but run in the sign-in of the session. */
+    private @Nullable String sessionId(Event event) {
+        AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
+        return event.getSessionId() != null || signIn == null
+                ? event.getSessionId()
+                : signIn.getParentSession().getId();
+    }
+
+    /** The session, if it is more than a guest's. */
+    private @Nullable String proven(RealmModel realm, @Nullable String sessionId) {
+        UserSessionModel userSession =
+                sessionId == null ? null : session.sessions().getUserSession(realm, sessionId);
+        return userSession == null
+                        || AnonymousSignInMethodFactory.PROVIDER_ID.equals(userSession.getNote("login_method"))
+                ? null
+                : sessionId;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.spacetimeauth.guest;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.keycloak.crypto.JavaAlgorithm;
+import org.keycloak.jose.jws.crypto.HashUtils;
 
 /** What a game makes and keeps, and what it gets its guest back with. */
 record GuestKey(String value) {
@@ -20,12 +20,8 @@ record GuestKey(String value) {
 
     /** SHA-256, 64 hexadecimal digits: all that is stored. */
     String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+        return HexFormat.of().formatHex(HashUtils.hash(JavaAlgorithm.SHA256, bytes));
     }
 
     /** Keeps the key out of logs. */

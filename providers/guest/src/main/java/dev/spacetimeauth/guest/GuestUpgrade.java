@@ -1,11 +1,11 @@
 package dev.spacetimeauth.guest;
 
 import dev.spacetimeauth.signin.AccountProof;
+import dev.spacetimeauth.signin.IdentityMappers;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -58,6 +58,8 @@ final class GuestUpgrade {
 
     void with(BrokeredIdentityContext identity) {
         String alias = identity.getIdpConfig().getAlias();
+        var mappers = new IdentityMappers(session, realm, identity);
+        mappers.preprocess();
         var link = new FederatedIdentityModel(alias, identity.getId(), identity.getUsername(), identity.getToken());
         UserModel owner = session.users().getUserByFederatedIdentity(realm, link);
         if (owner != null) {
@@ -66,12 +68,7 @@ final class GuestUpgrade {
             return;
         }
         session.users().addFederatedIdentity(realm, guest, link);
-        session.identityProviders().getMappersByAliasStream(alias).forEach(mapper -> {
-            var target = (IdentityProviderMapper) session.getKeycloakSessionFactory()
-                    .getProviderFactory(IdentityProviderMapper.class, mapper.getIdentityProviderMapper());
-            target.updateBrokeredUser(session, realm, guest, mapper, identity);
-        });
-        identity.getIdp().updateBrokeredUser(session, realm, guest, identity);
+        mappers.updated(guest);
         noteProvider(signIn, alias, identity.getUsername());
         event(EventType.FEDERATED_IDENTITY_LINK)
                 .detail(Details.IDENTITY_PROVIDER, alias)
@@ -88,6 +85,7 @@ final class GuestUpgrade {
 
     private void done(String by) {
         new Guests(session, realm).upgrade(guest, signIn.getParentSession().getId());
+        GuestSession.becomesAccounts(signIn);
         GuestMetrics.UPGRADED.increment();
         context.event().detail("upgraded_with", by);
         context.action().success();
@@ -143,14 +141,19 @@ final class GuestUpgrade {
 
     /** The event tells an app whose data may go to whom. */
     private Response switchTo(UpgradeConflict conflict) {
+        UserModel owner = session.users().getUserById(realm, conflict.ownerId());
+        if (owner == null) {
+            conflictEvent(conflict).detail(Details.REASON, "account_removed").error(Errors.USER_NOT_FOUND);
+            return SignInPage.of(context).error("upgradeGone").create();
+        }
         conflictEvent(conflict).detail(Details.REASON, "switched_account").success();
-        SwitchedSignIn next = SwitchedSignIn.of(session, signIn);
+        SwitchedSignIn next = SwitchedSignIn.of(session, signIn).done();
         if (conflict.isMailbox()) {
             AccountProof.noteMailbox(next.signIn(), conflict.shown());
             return next.go();
         }
         noteProvider(next.signIn(), conflict.method(), conflict.username());
-        return next.as(session.users().getUserById(realm, conflict.ownerId()));
+        return next.as(owner);
     }
 
     private EventBuilder conflictEvent(UpgradeConflict conflict) {
@@ -162,6 +165,10 @@ final class GuestUpgrade {
     }
 
     private EventBuilder event(EventType type) {
-        return context.event().clone().event(type).user(guest);
+        return context.event()
+                .clone()
+                .event(type)
+                .user(guest)
+                .session(signIn.getParentSession().getId());
     }
 }

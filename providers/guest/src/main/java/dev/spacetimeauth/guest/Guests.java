@@ -20,12 +20,6 @@ import org.keycloak.models.UserModel;
 /** The guests of a realm: each a user with the {@link GuestMark}, and a row of {@code GUEST}. */
 final class Guests {
 
-    /**
-     * The type of credential that holds the hash of a guest's key: administrators see it at the user, and can remove it, and
-     * Keycloak exports and imports it with the user.
-     */
-    static final String KEY_CREDENTIAL = "guest-key";
-
     private static final String USERNAME_PREFIX = "guest-";
     private static final int USERNAME_RANDOM = 16;
 
@@ -62,27 +56,17 @@ final class Guests {
                 .filter(GuestActions::areAsked)
                 .forEach(user::addRequiredAction);
         if (key != null) {
-            user.credentialManager().createStoredCredential(credential(key));
+            user.credentialManager().createStoredCredential(GuestKeyProvider.credential(key));
         }
-        entities.persist(row(user.getId(), key == null ? null : key.hash()));
+        entities.persist(row(user.getId(), realm.getId(), key == null ? null : key.hash()));
         entities.flush();
         return user;
     }
 
-    private static CredentialModel credential(GuestKey key) {
-        var credential = new CredentialModel();
-        credential.setType(KEY_CREDENTIAL);
-        credential.setUserLabel("Guest key of a game");
-        credential.setCreatedDate(Time.currentTimeMillis());
-        credential.setCredentialData("{}");
-        credential.setSecretData("{\"sha256\":\"" + key.hash() + "\"}");
-        return credential;
-    }
-
-    private GuestEntity row(String userId, @Nullable String keyHash) {
+    private static GuestEntity row(String userId, String realmId, @Nullable String keyHash) {
         var row = new GuestEntity();
         row.userId = userId;
-        row.realmId = realm.getId();
+        row.realmId = realmId;
         row.keyHash = keyHash;
         row.lastUsedAt = Time.currentTimeMillis();
         return row;
@@ -102,8 +86,9 @@ final class Guests {
     /** Whether the key still opens the guest: it does not once there is an account, or when an administrator has removed it. */
     static boolean isOpenedBy(UserModel user, GuestKey key) {
         return GuestMark.isOn(user)
+                && user.getEmail() == null
                 && user.credentialManager()
-                        .getStoredCredentialsByTypeStream(KEY_CREDENTIAL)
+                        .getStoredCredentialsByTypeStream(GuestKeyProvider.TYPE)
                         .anyMatch(credential -> credential.getSecretData().contains(key.hash()));
     }
 
@@ -116,19 +101,17 @@ final class Guests {
     }
 
     /**
-     * Makes an account of the guest: user id, roles and attributes stay. What could be played with before ends, but for one
-     * session: whoever else has the key, or a token, had proven nothing.
+     * Makes an account of the guest: user id, roles and attributes stay. What opened the guest ends, but for one session:
+     * whoever else has the key, a token, or a passkey, has proven nothing.
      */
     void upgrade(UserModel guest, @Nullable String sessionId) {
         GuestMark.remove(guest);
         guest.credentialManager()
-                .getStoredCredentialsByTypeStream(KEY_CREDENTIAL)
+                .getStoredCredentialsStream()
                 .map(CredentialModel::getId)
                 .toList()
                 .forEach(guest.credentialManager()::removeStoredCredentialById);
-        update(
-                "g.upgradedAt = :now where g.userId = :user and g.upgradedAt is null",
-                Map.of("user", guest.getId(), "now", Time.currentTimeMillis()));
+        noteUpgrade(guest);
         session.sessions()
                 .getUserSessionsStream(realm, guest)
                 .filter(other -> !other.getId().equals(sessionId))
@@ -146,17 +129,39 @@ final class Guests {
         update.executeUpdate();
     }
 
+    /** The user is an account already: only the mark goes, and the key. */
+    void leave(UserModel account) {
+        GuestMark.remove(account);
+        account.credentialManager()
+                .getStoredCredentialsByTypeStream(GuestKeyProvider.TYPE)
+                .map(CredentialModel::getId)
+                .toList()
+                .forEach(account.credentialManager()::removeStoredCredentialById);
+        noteUpgrade(account);
+    }
+
+    private void noteUpgrade(UserModel account) {
+        update(
+                "g.upgradedAt = :now where g.userId = :user and g.upgradedAt is null",
+                Map.of("user", account.getId(), "now", Time.currentTimeMillis()));
+    }
+
     /** Rows for guests that came with an import of the realm; their keys came as credentials. */
     void adopt() {
+        adoptKeys(entities, realm.getId());
+    }
+
+    /** As {@link #adopt}; in every realm if null. */
+    static void adoptKeys(EntityManager entities, @Nullable String realmId) {
         entities.createQuery(
-                        "select c.user.id, c.secretData from CredentialEntity c"
-                                + " where c.user.realmId = :realm and c.type = :type"
+                        "select c.user.id, c.user.realmId, c.secretData from CredentialEntity c"
+                                + " where c.type = :type and (:realm is null or c.user.realmId = :realm)"
                                 + " and not exists (select g from Guest g where g.userId = c.user.id)",
                         Object[].class)
-                .setParameter("realm", realm.getId())
-                .setParameter("type", KEY_CREDENTIAL)
+                .setParameter("realm", realmId)
+                .setParameter("type", GuestKeyProvider.TYPE)
                 .getResultStream()
-                .forEach(found -> entities.persist(row((String) found[0], hash((String) found[1]))));
+                .forEach(found -> entities.persist(row((String) found[0], (String) found[1], hash((String) found[2]))));
     }
 
     private static @Nullable String hash(String secretData) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
@@ -36,14 +37,10 @@ final class HandOver {
         return code;
     }
 
-    static boolean isBrought(AuthenticationSessionModel signIn) {
-        return signIn.getClientNote(NOTE) != null;
-    }
-
     /** Whom the request has brought along; the code is used up. Empty: nobody, or it counts no more. */
     static Optional<UserModel> redeem(KeycloakSession session, AuthenticationSessionModel signIn) {
         String code = signIn.getClientNote(NOTE);
-        if (code == null) {
+        if (code == null || !UpgradeGuestFactory.PROVIDER_ID.equals(signIn.getClientNote(Constants.KC_ACTION))) {
             return Optional.empty();
         }
         signIn.removeClientNote(NOTE);

@@ -1,8 +1,10 @@
 package dev.spacetimeauth.guest;
 
 import dev.spacetimeauth.project.GuestMark;
+import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectSettings;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -11,6 +13,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
@@ -31,6 +34,9 @@ record StaleGuests(Duration every) implements ScheduledTask {
 
     private static final Duration EVERY = Duration.ofHours(1);
 
+    /** So long other nodes wait for the one that removes, at most: until then it has done so, or has ended. */
+    private static final Duration LOCK = Duration.ofHours(2);
+
     /** The shortest time that a project can keep them for. */
     private static final Duration KEPT_MIN = Duration.ofDays(1);
 
@@ -45,7 +51,7 @@ record StaleGuests(Duration every) implements ScheduledTask {
                 factory,
                 session -> session.getProvider(TimerProvider.class)
                         .schedule(
-                                new ClusterAwareScheduledTaskRunner(factory, this, every.toMillis()),
+                                new ClusterAwareScheduledTaskRunner(factory, this, LOCK.toMillis()),
                                 every.toMillis(),
                                 getTaskName()));
     }
@@ -58,13 +64,24 @@ record StaleGuests(Duration every) implements ScheduledTask {
         for (String realm : realms) {
             int removed = BATCH;
             while (removed == BATCH) {
-                removed = KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> removeSome(own, realm));
+                removed = tryToRemoveSome(factory, realm);
             }
+        }
+    }
+
+    /** What cannot be removed in one realm is no reason to leave the others'. */
+    private static int tryToRemoveSome(KeycloakSessionFactory factory, String realm) {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> removeSome(own, realm));
+        } catch (ModelException | PersistenceException e) {
+            LOG.warnf(e, "Stale guests not removed: realm=%s", realm);
+            return 0;
         }
     }
 
     /** Guests without a row, which an administrator has imported, are as if they had just been used. */
     private static void adopt(KeycloakSession own) {
+        Guests.adoptKeys(entities(own), null);
         entities(own)
                 .createQuery("insert into Guest (userId, realmId, lastUsedAt)"
                         + " select u.id, u.realmId, :now from UserEntity u"
@@ -87,7 +104,7 @@ record StaleGuests(Duration every) implements ScheduledTask {
 
     private static int removeSome(KeycloakSession own, String realmId) {
         RealmModel realm = own.realms().getRealm(realmId);
-        int days = realm == null || !realm.isEnabled()
+        int days = realm == null || !realm.isEnabled() || !isProject(own, realm)
                 ? 0
                 : ProjectSettings.of(realm).guestRetentionDays();
         if (days == 0) {
@@ -113,6 +130,11 @@ record StaleGuests(Duration every) implements ScheduledTask {
         return (int) gone;
     }
 
+    /** Other realms may mean something else by the attribute. */
+    private static boolean isProject(KeycloakSession own, RealmModel realm) {
+        return own.getProvider(ProjectProvider.class).idOf(realm).isPresent();
+    }
+
     /** Whom an administrator has made an account of by hand is not a guest any more. False: the user is as before. */
     private static boolean remove(KeycloakSession own, RealmModel realm, UserModel user) {
         boolean known = !GuestMark.isOn(user)
@@ -122,7 +144,7 @@ record StaleGuests(Duration every) implements ScheduledTask {
                         .findAny()
                         .isPresent();
         if (known) {
-            new Guests(own, realm).upgrade(user, null);
+            new Guests(own, realm).leave(user);
             return true;
         }
         boolean removed = new UserManager(own).removeUser(realm, user);

@@ -3,7 +3,9 @@ package dev.spacetimeauth.guest;
 import dev.spacetimeauth.signin.AccountProof;
 import dev.spacetimeauth.signin.StepUri;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Set;
+import org.keycloak.authentication.RequiredActionContext.KcActionStatus;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -59,6 +61,13 @@ final class SwitchedSignIn {
                 .forEach(cookie -> to.setExecutionStatus(cookie.getId(), ExecutionStatus.ATTEMPTED));
         RestartLoginCookie.setRestartCookie(session, to);
         return new SwitchedSignIn(session, from, to);
+    }
+
+    /** As the app has asked for an action, it is told that it is done. */
+    SwitchedSignIn done() {
+        to.setClientNote(
+                Constants.KC_ACTION_STATUS, KcActionStatus.SUCCESS.name().toLowerCase(Locale.ROOT));
+        return this;
     }
 
     AuthenticationSessionModel signIn() {

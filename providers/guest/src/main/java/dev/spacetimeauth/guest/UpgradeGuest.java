@@ -6,11 +6,13 @@ import dev.spacetimeauth.signin.SignInMethods;
 import dev.spacetimeauth.signin.SignInPage;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.resources.IdentityBrokerService;
@@ -18,14 +20,26 @@ import org.keycloak.services.resources.IdentityBrokerService;
 /** Lets a guest add an e-mail address or an identity that they prove, and be the same user with an account. */
 final class UpgradeGuest implements RequiredActionProvider {
 
+    /** Longer than sessions last. */
+    private static final int MAX_AGE_SECONDS = (int) Duration.ofDays(366).toSeconds();
+
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
         return InitiatedActionSupport.SUPPORTED;
     }
 
+    /** However long ago a guest came in: there is nothing that they could prove once more. */
+    @Override
+    public int getMaxAuthAge(KeycloakSession session) {
+        return MAX_AGE_SECONDS;
+    }
+
+    /** Nobody has to: only apps ask for it, and administrators. But every sign-in passes here. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        // Only apps ask for it, and administrators.
+        if (GuestMark.isOn(context.getUser())) {
+            GuestSession.mark(context.getAuthenticationSession());
+        }
     }
 
     @Override
@@ -35,6 +49,7 @@ final class UpgradeGuest implements RequiredActionProvider {
             return;
         }
         if (!GuestMark.isOn(action.getUser())) {
+            GuestSession.followBrowser(context.session(), context.signIn());
             action.ignore();
             return;
         }
@@ -51,6 +66,7 @@ final class UpgradeGuest implements RequiredActionProvider {
             SwitchedSignIn next =
                     SwitchedSignIn.of(context.session(), context.signIn()).asking();
             next.signIn().setUserSessionNote("login_method", AnonymousSignInMethodFactory.PROVIDER_ID);
+            GuestSession.mark(next.signIn());
             context.show(next.as(guest));
         });
         return sent.isPresent();
@@ -76,7 +92,8 @@ final class UpgradeGuest implements RequiredActionProvider {
         String provider = form.getFirst("provider");
         String pressed = form.getFirst("action");
         if (!GuestMark.isOn(action.getUser())) {
-            action.success();
+            GuestSession.followBrowser(context.session(), context.signIn());
+            action.cancel();
         } else if (provider != null) {
             ask(context, provider);
         } else if (pressed == null || !new GuestUpgrade(context).answers(pressed)) {

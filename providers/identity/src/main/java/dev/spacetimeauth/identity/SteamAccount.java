@@ -1,11 +1,10 @@
 package dev.spacetimeauth.identity;
 
+import dev.spacetimeauth.signin.IdentityMappers;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.FederatedIdentityModel;
-import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -18,18 +17,20 @@ final class SteamAccount {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final BrokeredIdentityContext identity;
+    private final IdentityMappers mappers;
 
     SteamAccount(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         this.session = session;
         this.realm = realm;
         this.identity = identity;
+        this.mappers = new IdentityMappers(session, realm, identity);
     }
 
     /** With what Steam says of them now; made if there is none. */
     UserModel user() {
+        mappers.preprocess();
         UserModel user = known().orElseGet(this::made);
-        mappers((mapper, model) -> mapper.updateBrokeredUser(session, realm, user, model, identity));
-        identity.getIdp().updateBrokeredUser(session, realm, user, identity);
+        mappers.updated(user);
         return user;
     }
 
@@ -62,19 +63,6 @@ final class SteamAccount {
         user.setLastName(identity.getLastName());
         session.users().addFederatedIdentity(realm, user, link());
         session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
-        mappers((mapper, model) -> mapper.importNewUser(session, realm, user, model, identity));
-    }
-
-    private interface Application {
-        void to(IdentityProviderMapper mapper, IdentityProviderMapperModel model);
-    }
-
-    private void mappers(Application application) {
-        session.identityProviders()
-                .getMappersByAliasStream(identity.getIdpConfig().getAlias())
-                .forEach(model -> application.to(
-                        (IdentityProviderMapper) session.getKeycloakSessionFactory()
-                                .getProviderFactory(IdentityProviderMapper.class, model.getIdentityProviderMapper()),
-                        model));
+        mappers.imported(user);
     }
 }

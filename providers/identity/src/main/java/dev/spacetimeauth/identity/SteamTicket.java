@@ -1,11 +1,11 @@
 package dev.spacetimeauth.identity;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.keycloak.crypto.JavaAlgorithm;
+import org.keycloak.jose.jws.crypto.HashUtils;
 
 /**
  * A session ticket of {@code GetAuthTicketForWebApi}, Steamworks documentation, "User Authentication and Ownership".
@@ -36,13 +36,8 @@ record SteamTicket(String hex) {
 
     /** SHA-256 of its bytes, which names it without being it. */
     String hash() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(hex));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return HexFormat.of().formatHex(HashUtils.hash(JavaAlgorithm.SHA256, bytes));
     }
 
     /** Keeps the ticket out of logs. */

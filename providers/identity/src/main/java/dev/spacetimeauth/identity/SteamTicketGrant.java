@@ -65,7 +65,7 @@ final class SteamTicketGrant extends PlayerGrant {
 
     private SteamIdentityProvider provider() {
         IdentityProviderModel model = session.identityProviders().getByAlias(SteamIdentityProviderFactory.PROVIDER_ID);
-        SteamIdentityProvider provider = model == null || !model.isEnabled()
+        SteamIdentityProvider provider = model == null || !model.isEnabled() || Boolean.TRUE.equals(model.isLinkOnly())
                 ? null
                 : IdentityBrokerService.getIdentityProvider(session, model, SteamIdentityProvider.class);
         if (provider == null) {

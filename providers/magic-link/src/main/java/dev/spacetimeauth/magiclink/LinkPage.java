@@ -1,5 +1,6 @@
 package dev.spacetimeauth.magiclink;
 
+import dev.spacetimeauth.signin.AccountUpgrade;
 import dev.spacetimeauth.signin.StepUri;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class LinkPage {
 
     /** Goes on in the sign-in that asked for the mail. */
     Response here(AuthenticationSessionModel signIn, LinkToken token) {
+        AccountUpgrade.giveUp(signIn);
         String code = new ClientSessionCode<>(session, signIn.getRealm(), signIn).getOrGenerateCode();
         String execution = signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
         return page(HERE)

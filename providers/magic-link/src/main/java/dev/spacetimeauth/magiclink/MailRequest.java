@@ -76,7 +76,11 @@ final class MailRequest {
         SignInMail.Text text = new SignInMail(session, realm).write(address, token, code, life);
         Challenge challenge = new ChallengeStore(session, realm)
                 .create(context.signIn(), address, token, code, SignInRealmKey.of(session, realm), life);
-        notes().await(challenge.id());
+        if (context.signsIn()) {
+            notes().await(challenge.id());
+        } else {
+            notes().awaitHere(challenge.id());
+        }
         sendLater(new OutgoingMail(
                 realm.getId(),
                 challenge.id(),

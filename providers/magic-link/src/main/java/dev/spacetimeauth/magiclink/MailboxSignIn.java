@@ -55,7 +55,8 @@ final class MailboxSignIn {
         Optional<Challenge> challenge = store.byToken(new LinkToken(secret == null ? "" : secret));
         if (challenge.isEmpty()) {
             refuseDead("link_unknown", Challenge.State.UNKNOWN.messageKey());
-        } else if (!new WaitingSignIn(context).isMine(challenge.get())) {
+        } else if (!new WaitingSignIn(context).isMine(challenge.get())
+                || !new SignInNotes(session, signIn).hasAskedFor(challenge.get().id())) {
             refuseDead("link_of_another_sign_in", "linkRefused");
         } else if (store.redeemByLink(challenge.get())) {
             signIn(challenge.get(), "link");

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.magiclink;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.RestartLoginCookie;
@@ -44,10 +45,21 @@ final class SignInNotes {
 
     /** The cookie, which only this server can read, takes the id along: nodes may lose their sign-ins, not challenges. */
     void await(String challengeId) {
-        challenge().ifPresent(earlier -> signIn.setAuthNote(EARLIER, earlier));
-        signIn.setAuthNote(CHALLENGE, challengeId);
+        awaitHere(challengeId);
         signIn.setClientNote(CHALLENGE, challengeId);
         RestartLoginCookie.setRestartCookie(session, signIn);
+    }
+
+    /** As {@link #await}, for a proof that is of no use once this is over: what would go on is another sign-in. */
+    void awaitHere(String challengeId) {
+        challenge().ifPresent(earlier -> signIn.setAuthNote(EARLIER, earlier));
+        signIn.setAuthNote(CHALLENGE, challengeId);
+    }
+
+    /** Whether this sign-in has asked for it, or goes on for the one that has. */
+    boolean hasAskedFor(String challengeId) {
+        return Stream.of(signIn.getAuthNote(CHALLENGE), signIn.getAuthNote(EARLIER), signIn.getClientNote(CHALLENGE))
+                .anyMatch(challengeId::equals);
     }
 
     /** Goes back to the challenge before the newest; to none when there was none. */
@@ -58,8 +70,10 @@ final class SignInNotes {
             awaitNothing();
         } else {
             signIn.setAuthNote(CHALLENGE, earlier);
-            signIn.setClientNote(CHALLENGE, earlier);
-            RestartLoginCookie.setRestartCookie(session, signIn);
+            if (signIn.getClientNote(CHALLENGE) != null) {
+                signIn.setClientNote(CHALLENGE, earlier);
+                RestartLoginCookie.setRestartCookie(session, signIn);
+            }
         }
     }
 

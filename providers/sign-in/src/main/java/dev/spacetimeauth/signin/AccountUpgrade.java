@@ -47,9 +47,16 @@ public final class AccountUpgrade {
         return back(session, signIn);
     }
 
+    /** The player goes on with something else than the provider that was asked. */
+    public static void giveUp(AuthenticationSessionModel signIn) {
+        if (isRunning(signIn)) {
+            signIn.removeAuthNote(RUNNING);
+            signIn.setAction(Action.REQUIRED_ACTIONS.name());
+        }
+    }
+
     private static Response back(KeycloakSession session, AuthenticationSessionModel signIn) {
-        signIn.removeAuthNote(RUNNING);
-        signIn.setAction(Action.REQUIRED_ACTIONS.name());
+        giveUp(signIn);
         String execution = signIn.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
         return Response.seeOther(StepUri.page(session, signIn, execution)).build();
     }

@@ -1,12 +1,12 @@
 package dev.spacetimeauth.signin;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.crypto.JavaAlgorithm;
+import org.keycloak.jose.jws.crypto.HashUtils;
 
 /**
  * How often something may be used, for one subject.
@@ -35,12 +35,8 @@ public record UseLimit(String kind, @Nullable String realmId, String subject, Li
 
     /** 64 hexadecimal digits, which name the subject without telling who it is. */
     public String key() {
-        try {
-            String text = kind + "\n" + (realmId == null ? "" : realmId) + "\n" + subject;
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        String text = kind + "\n" + (realmId == null ? "" : realmId) + "\n" + subject;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(HashUtils.hash(JavaAlgorithm.SHA256, bytes));
     }
 }

@@ -31,6 +31,9 @@ public final class RealmTemplates {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addMixIn(RealmRepresentation.class, Extending.class);
 
+    /** What is read within a tree has something behind it: Keycloak's own readers of attributes would take that for an error. */
+    private static final ObjectMapper OF_TREES = MAPPER.copy().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final List<Path> directories;
 
     /** A template is taken from the first of these directories that has it. */
@@ -49,7 +52,7 @@ public final class RealmTemplates {
     public RealmRepresentation read(String name) {
         ObjectNode merged = merged(name, 0);
         try {
-            return MAPPER.treeToValue(merged, RealmRepresentation.class);
+            return OF_TREES.treeToValue(merged, RealmRepresentation.class);
         } catch (JsonProcessingException e) {
             throw new InvalidProjectException("template", "'" + name + "' is broken: " + e.getOriginalMessage());
         }

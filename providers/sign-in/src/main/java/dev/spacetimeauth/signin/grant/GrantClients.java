@@ -38,7 +38,7 @@ record GrantClients(PlayerGrantFactory grant, RealmModel realm) {
     void check(Set<String> ids) {
         for (String id : ids) {
             if (realm.getClientByClientId(id) == null) {
-                throw new ComponentValidationException(grant.field() + ": '" + id + "' is no client of this project");
+                throw new ComponentValidationException("{0}: ''{1}'' is no client of this project", grant.field(), id);
             }
         }
     }

@@ -66,12 +66,16 @@ public final class GrantTabFactory implements UiTabProviderFactory<UiTabProvider
                 null);
     }
 
-    /** Only the console's own form says something: an imported component has nothing to say. */
+    /**
+     * Only the console's own form says something: an imported component has nothing to say. When the component is there already,
+     * Keycloak has left empty fields and the console's parameters out.
+     */
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         MultivaluedHashMap<String, String> form = component.getConfig();
-        if (form.containsKey(TAB)) {
+        boolean changed = component.getId() != null && realm.getComponent(component.getId()) != null;
+        if (changed || form.containsKey(TAB)) {
             List<GrantClients> clients =
                     grants.stream().map(grant -> new GrantClients(grant, realm)).toList();
             clients.forEach(of -> of.check(ids(form, of.grant())));

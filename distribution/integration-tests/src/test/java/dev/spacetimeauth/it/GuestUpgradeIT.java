@@ -296,19 +296,22 @@ class GuestUpgradeIT {
         VENDORS.register("discord", project);
         JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
         String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
-        var mallory = new HttpBrowser();
-        Answer parked = mallory.open(upgradeUri(app, guestCode(project)));
-        assertThat(parked.text()).contains("Keep your progress");
+        var presses = new HttpBrowser();
+        var reloads = new HttpBrowser();
+        Answer pressed = presses.open(upgradeUri(app, guestCode(project)));
+        Answer reloaded = reloads.open(upgradeUri(app, guestCode(project)));
+        assertThat(pressed.text()).contains("Keep your progress");
+        assertThat(reloaded.text()).contains("Keep your progress");
         var browser = new HttpBrowser();
         Guest owner = new Guest(project, app, browser, sub);
         assertThat(owner.choose(browser.open(upgradeUri(app, guestCode(project))), "discord")
                         .isBackInApp())
                 .isTrue();
 
-        Answer pressed = mallory.copy().submit(parked, "send", Map.of("email", "mallory@example.com"));
-        Answer reloaded = mallory.open(URI.create(parked.uri().toString()));
+        Answer afterPress = presses.submit(pressed, "send", Map.of("email", "mallory@example.com"));
+        Answer afterReload = reloads.open(reloaded.uri());
 
-        for (Answer answer : new Answer[] {pressed, reloaded}) {
+        for (Answer answer : new Answer[] {afterPress, afterReload}) {
             assertThat(answer.isBackInApp()).as(answer.text()).isTrue();
             assertThat(app.grant(app.codeIn(answer.uri())).indicatesSuccess()).isFalse();
         }
@@ -319,12 +322,12 @@ class GuestUpgradeIT {
 
     @Test
     void anUpgradeLongAfterTheSignInKeepsTheSession(Server server, TestProject project, App app) throws Exception {
-        VENDORS.register("twitch", project);
+        VENDORS.register("discord", project);
         Guest guest = Guest.playing(project, app);
         Guest byMail = Guest.playing(project, app);
 
         server.ahead(Duration.ofMinutes(30), () -> {
-            Answer added = guest.choose("twitch");
+            Answer added = guest.choose("discord");
             assertThat(added.isBackInApp()).as(added.text()).isTrue();
             assertThat(app.grant(app.codeIn(added.uri())).indicatesSuccess()).isTrue();
             assertThat(guest.browser().open(app.signInUri()).isBackInApp()).isTrue();

@@ -60,7 +60,10 @@ public record ProjectRealm(
         if (representation.getComponents() != null) {
             representation.getComponents().remove(KeyProvider.class.getName());
         }
-        Optional.ofNullable(representation.getUsers()).orElse(List.of()).forEach(user -> user.setId(null));
+        Optional.ofNullable(representation.getUsers()).orElse(List.of()).forEach(user -> {
+            user.setId(null);
+            Optional.ofNullable(user.getCredentials()).orElse(List.of()).forEach(credential -> credential.setId(null));
+        });
     }
 
     /** Makes the realm in this session's transaction and lets the owner administer it. */

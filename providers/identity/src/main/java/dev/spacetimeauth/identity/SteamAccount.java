@@ -57,7 +57,13 @@ final class SteamAccount {
     }
 
     private void make() {
-        UserModel user = session.users().addUser(realm, FirstSignIn.freeUsername(session, realm, identity));
+        // In this order: whoever has taken the name since has the identity, too, or takes the same name and is refused
+        // it.
+        String username = FirstSignIn.freeUsername(session, realm, identity);
+        if (known().isPresent()) {
+            return;
+        }
+        UserModel user = session.users().addUser(realm, username);
         user.setEnabled(true);
         user.setFirstName(identity.getFirstName());
         user.setLastName(identity.getLastName());

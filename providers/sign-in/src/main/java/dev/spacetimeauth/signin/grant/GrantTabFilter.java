@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminRoot;
 import org.keycloak.services.ui.extend.UiTabProvider;
 import org.keycloak.utils.KeycloakSessionUtil;
 
@@ -34,12 +37,26 @@ public final class GrantTabFilter implements ContainerResponseFilter {
                 && UiTabProvider.class.getName().equals(type)
                 && path.matches()
                 && response.getEntity() instanceof Stream<?> tabs) {
-            response.setEntity(withGrants(tabs, path.group(1)));
+            KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+            if (isConsole(session)) {
+                response.setEntity(withGrants(session, tabs, path.group(1)));
+            }
         }
     }
 
-    private static Stream<ComponentRepresentation> withGrants(Stream<?> tabs, String realmName) {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+    /** Programs get what is stored. */
+    private static boolean isConsole(KeycloakSession session) {
+        RealmModel current = session.getContext().getRealm();
+        try {
+            AdminAuth caller = AdminRoot.authenticateRealmAdminRequest(session);
+            return Constants.ADMIN_CONSOLE_CLIENT_ID.equals(caller.getClient().getClientId());
+        } finally {
+            session.getContext().setRealm(current);
+        }
+    }
+
+    private static Stream<ComponentRepresentation> withGrants(
+            KeycloakSession session, Stream<?> tabs, String realmName) {
         RealmModel realm = session.realms().getRealmByName(realmName);
         List<ComponentRepresentation> all =
                 tabs.map(ComponentRepresentation.class::cast).collect(Collectors.toCollection(ArrayList::new));

@@ -43,7 +43,7 @@ class ClusterGuestsIT {
             GuestGrantIT.assertRefused(refused, 429, "temporarily_unavailable", "Too many new guests");
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
                     .isBetween(3000L, 3600L);
-            assertThat(page.text()).contains("Too many guests have started from your network. Try again in 35");
+            assertThat(page.text()).contains("Too many guests have started from your network. Try again in 3");
             assertThat(page.document().select("#email")).isNotEmpty();
             // Who is known is let in, and so is another network.
             assertThat(game.at("fec0:0:7:7::9").guest(key(0)).statusCode()).isEqualTo(200);

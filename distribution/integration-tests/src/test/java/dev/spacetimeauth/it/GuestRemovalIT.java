@@ -60,6 +60,12 @@ class GuestRemovalIT {
         retention(project, 0);
         Game sweeping = Game.of(other);
         String made = subject(sweeping, PLAYED);
+        String withPassword = subject(sweeping, "w".repeat(32));
+        server.administrator()
+                .successful(
+                        "PUT",
+                        other.name() + "/users/" + withPassword + "/reset-password",
+                        "{\"type\": \"password\", \"value\": \"of-an-administrator\"}");
         var user = ((ObjectNode) other.admin("users/" + made)).put("email", "ann@example.com");
         server.administrator().successful("PUT", other.name() + "/users/" + made, user.toString());
         String gone = subject(sweeping, FORGOTTEN);
@@ -67,6 +73,7 @@ class GuestRemovalIT {
         server.ahead(Duration.ofDays(400), () -> await().atMost(SOON).until(() -> !exists(other, gone)));
 
         assertThat(exists(project, kept)).isTrue();
+        assertThat(exists(other, withPassword)).isTrue();
         JsonNode account = other.admin("users/" + made);
         assertThat(account.path("email").asText()).isEqualTo("ann@example.com");
         assertThat(account.path("attributes").has("is_anonymous")).isFalse();

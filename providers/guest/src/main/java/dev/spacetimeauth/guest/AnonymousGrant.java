@@ -4,7 +4,6 @@ import dev.spacetimeauth.project.ProjectSettings;
 import dev.spacetimeauth.signin.PlayerGrant;
 import dev.spacetimeauth.signin.UseLimits;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Set;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
@@ -50,7 +49,7 @@ final class AnonymousGrant extends PlayerGrant {
                     "guest_key_closed",
                     "This " + GUEST_KEY + " opens no guest any more: there is an account now, to sign in to");
         }
-        return new Player(guest, AnonymousSignInMethodFactory.PROVIDER_ID, Map.of());
+        return new Player(guest, AnonymousSignInMethodFactory.PROVIDER_ID, GuestSession.NOTES);
     }
 
     /** In a transaction of its own: another request may make the guest of the same key at the same moment. */

@@ -42,9 +42,12 @@ final class AnonymousSignInMethod implements SignInMethod {
         return ACTION.equals(action);
     }
 
-    /** A game has sent its guest here, to become an account. */
+    /** A game has sent its guest here, to become an account. Where somebody is known already, the upgrade sees to it. */
     @Override
     public boolean arrive(SignInContext context) {
+        if (context.user().isPresent()) {
+            return false;
+        }
         Optional<UserModel> guest = HandOver.redeem(context.session(), context.signIn());
         guest.filter(UserModel::isEnabled).ifPresent(user -> signIn(context, user));
         return guest.filter(UserModel::isEnabled).isPresent();

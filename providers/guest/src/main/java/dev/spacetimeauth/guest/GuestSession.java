@@ -1,6 +1,7 @@
 package dev.spacetimeauth.guest;
 
 import dev.spacetimeauth.project.GuestMark;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -17,6 +18,9 @@ final class GuestSession {
     private static final String NOTE = "guest";
     private static final String GUESTS = "true";
     private static final String ACCOUNTS = "false";
+
+    /** For a session that no sign-in leads to. */
+    static final Map<String, String> NOTES = Map.of(NOTE, GUESTS);
 
     private GuestSession() {}
 

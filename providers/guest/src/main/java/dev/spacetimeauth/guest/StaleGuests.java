@@ -74,7 +74,9 @@ record StaleGuests(Duration every) implements ScheduledTask {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> removeSome(own, realm));
         } catch (ModelException | PersistenceException e) {
-            LOG.warnf(e, "Stale guests not removed: realm=%s", realm);
+            LOG.warnf(
+                    "Stale guests not removed: realm=%s cause=%s",
+                    realm, e.getClass().getSimpleName());
             return 0;
         }
     }
@@ -142,7 +144,10 @@ record StaleGuests(Duration every) implements ScheduledTask {
                 || own.users()
                         .getFederatedIdentitiesStream(realm, user)
                         .findAny()
-                        .isPresent();
+                        .isPresent()
+                || user.credentialManager()
+                        .getStoredCredentialsStream()
+                        .anyMatch(credential -> !GuestKeyProvider.TYPE.equals(credential.getType()));
         if (known) {
             new Guests(own, realm).leave(user);
             return true;

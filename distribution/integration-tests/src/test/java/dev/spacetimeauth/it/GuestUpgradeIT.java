@@ -1,12 +1,15 @@
 package dev.spacetimeauth.it;
 
+import static dev.spacetimeauth.it.Guest.assertAccount;
+import static dev.spacetimeauth.it.Guest.assertStillGuest;
+import static dev.spacetimeauth.it.Guest.code;
+import static dev.spacetimeauth.it.Guest.upgradeUri;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.spacetimeauth.testing.App;
-import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.Server;
@@ -17,7 +20,6 @@ import dev.spacetimeauth.testing.vendor.Trouble;
 import dev.spacetimeauth.testing.vendor.VendorApp;
 import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -230,97 +232,6 @@ class GuestUpgradeIT {
     }
 
     @Test
-    void aGuestOfAGameGetsIntoTheBrowserByACodeThatIsGoodOnce(TestProject project, App app) throws Exception {
-        VENDORS.register("discord", project);
-        Game game = Game.of(project);
-        JsonNode tokens = Game.tokens(game.guest(Game.KEY));
-        String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
-        String code = guestCode(project);
-
-        var browser = new HttpBrowser();
-        Answer page = browser.open(upgradeUri(app, code));
-        Guest guest = new Guest(project, app, browser, sub);
-        IDTokenClaimsSet claims = guest.claims(guest.choose(page, "discord"));
-
-        assertAccount(claims, guest, "discord");
-        Answer again = new HttpBrowser().open(upgradeUri(app, code));
-        assertThat(again.document().select("button[value=send]")).isNotEmpty();
-        assertThat(again.text()).contains("Sign in");
-        // Neither the key nor the tokens from before open the account.
-        GuestGrantIT.assertRefused(game.guest(Game.KEY), 400, "invalid_grant", "there is an account now");
-        assertThat(game.refresh(tokens).statusCode()).isEqualTo(400);
-        assertThat(project.admin("users/" + sub + "/credentials")).isEmpty();
-        assertThat(project.admin("users/count").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void itDoesSoWhereSomebodyElseIsSignedIn(TestProject project, App app) throws Exception {
-        VENDORS.register("discord", project);
-        MailRequest ann = MailRequest.by(ANN, project, app);
-        String owner = GuestSignInIT.subject(app, ann.followLink());
-        JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
-        String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
-
-        Answer page = ann.browser().open(upgradeUri(app, guestCode(project)));
-        Guest guest = new Guest(project, app, ann.browser(), sub);
-        IDTokenClaimsSet claims = guest.claims(guest.choose(page, "discord"));
-
-        assertThat(sub).isNotEqualTo(owner);
-        assertAccount(claims, guest, "discord");
-    }
-
-    @Test
-    void onlyTheKeyOfAGuestGetsACode(TestProject project) {
-        assertThat(code(project, Game.KEY).body()).contains("unauthorized_client");
-        Game game = Game.of(project);
-        assertThat(code(project, Game.KEY).body()).contains("invalid_grant");
-        game.guest(Game.KEY);
-
-        assertThat(code(project, Game.KEY).statusCode()).isEqualTo(200);
-        assertThat(code(project, Game.KEY + "x").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void aCodeWithoutTheActionBringsNobodyAlong(TestProject project, App app) {
-        Game.of(project).guest(Game.KEY);
-
-        Answer page = new HttpBrowser().open(URI.create(app.signInUri() + "&guest_code=" + guestCode(project)));
-
-        assertThat(page.isBackInApp()).isFalse();
-        assertThat(page.document().select("#email")).isNotEmpty();
-    }
-
-    /** Somebody who had the guest's key waits on a page until there is an account to get into. */
-    @Test
-    void aSignInThatWasBegunAsTheGuestDoesNotEndInTheAccount(TestProject project, App app) {
-        VENDORS.register("discord", project);
-        JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
-        String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
-        var presses = new HttpBrowser();
-        var reloads = new HttpBrowser();
-        Answer pressed = presses.open(upgradeUri(app, guestCode(project)));
-        Answer reloaded = reloads.open(upgradeUri(app, guestCode(project)));
-        assertThat(pressed.text()).contains("Keep your progress");
-        assertThat(reloaded.text()).contains("Keep your progress");
-        var browser = new HttpBrowser();
-        Guest owner = new Guest(project, app, browser, sub);
-        assertThat(owner.choose(browser.open(upgradeUri(app, guestCode(project))), "discord")
-                        .isBackInApp())
-                .isTrue();
-
-        Answer afterPress = presses.submit(pressed, "send", Map.of("email", "mallory@example.com"));
-        Answer afterReload = reloads.open(reloaded.uri());
-
-        for (Answer answer : new Answer[] {afterPress, afterReload}) {
-            assertThat(answer.isBackInApp()).as(answer.text()).isTrue();
-            assertThat(app.grant(app.codeIn(answer.uri())).indicatesSuccess()).isFalse();
-        }
-        assertThat(project.admin("users/" + sub).has("email")).isTrue();
-        assertThat(project.admin("users/" + sub).path("email").asText()).isNotEqualTo("mallory@example.com");
-        assertThat(project.admin("users/" + sub + "/sessions")).hasSize(1);
-    }
-
-    @Test
     void anUpgradeLongAfterTheSignInKeepsTheSession(Server server, TestProject project, App app) throws Exception {
         VENDORS.register("discord", project);
         Guest guest = Guest.playing(project, app);
@@ -371,20 +282,6 @@ class GuestUpgradeIT {
     }
 
     @Test
-    void whatWasPlantedInAGuestDoesNotOpenTheAccount(Server server, TestProject project, App app) throws Exception {
-        VENDORS.register("discord", project);
-        Guest guest = Guest.playing(project, app);
-        var user = (ObjectNode) project.admin("users/" + guest.subject());
-        user.putArray("credentials").add(Json.read("""
-                {"type": "password", "value": "planted"}"""));
-        server.administrator().successful("PUT", project.name() + "/users/" + guest.subject(), user.toString());
-
-        guest.claims(guest.choose("discord"));
-
-        assertThat(project.admin("users/" + guest.subject() + "/credentials")).isEmpty();
-    }
-
-    @Test
     void whoHasAnAccountAlreadyIsBackAtOnce(TestProject project, App app) {
         MailRequest ann = MailRequest.by(ANN, project, app);
         ann.followLink();
@@ -395,89 +292,11 @@ class GuestUpgradeIT {
         assertThat(back.uri().toString()).contains("kc_action_status=error");
     }
 
-    /** A guest in a browser. */
-    private record Guest(TestProject project, App app, HttpBrowser browser, String subject) {
-
-        static Guest playing(TestProject project, App app) {
-            var browser = new HttpBrowser();
-            String subject = GuestSignInIT.subject(app, GuestSignInIT.play(project, app, browser));
-            return new Guest(project, app, browser, subject);
-        }
-
-        /** Gives the guest a role, and an attribute {@code level}. */
-        void has(String role, TestProject project) {
-            var admin = project.server().administrator();
-            admin.successful("POST", project.name() + "/roles", "{\"name\": \"" + role + "\"}");
-            admin.successful(
-                    "POST",
-                    project.name() + "/users/" + subject + "/role-mappings/realm",
-                    "[" + project.admin("roles/" + role) + "]");
-            var user = (ObjectNode) project.admin("users/" + subject);
-            user.withObject("attributes").putArray("level").add("9");
-            admin.successful("PUT", project.name() + "/users/" + subject, user.toString());
-        }
-
-        Answer upgrade() {
-            return browser.open(upgradeUri(app, ""));
-        }
-
-        /** Types the address, and the code of its mail. */
-        Answer prove(String address) {
-            Answer waiting = browser.submit(upgrade(), "send", Map.of("email", address));
-            return browser.submit(
-                    waiting,
-                    "verify",
-                    Map.of("code", project.newestMailTo(address).code()));
-        }
-
-        Answer choose(String vendor) {
-            return choose(upgrade(), vendor);
-        }
-
-        Answer choose(Answer page, String vendor) {
-            return browser.press(page, "#social-" + vendor);
-        }
-
-        IDTokenClaimsSet claims(Answer back) {
-            if (!back.isBackInApp()) {
-                throw new AssertionError("Not back in the app: " + back.uri() + ": " + back.text());
-            }
-            return app.signedIn(back.uri()).idToken();
-        }
-    }
-
-    private static URI upgradeUri(App app, String guestCode) {
-        String uri = app.signInUri("profile", "email") + "&kc_action=upgrade-guest";
-        return URI.create(guestCode.isEmpty() ? uri : uri + "&guest_code=" + guestCode);
-    }
-
-    private static String guestCode(TestProject project) {
-        HttpResponse<String> answer = code(project, Game.KEY);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Json.read(answer.body()).path("guest_code").asText();
-    }
-
-    private static HttpResponse<String> code(TestProject project, String guestKey) {
-        return Http.postForm(project.uri("guest/code"), Map.of("client_id", project.clientId(), "guest_key", guestKey));
-    }
-
     /** The id of an account that has proven the address. */
     private static String ownerOfAddress(TestProject project) {
         project.server().administrator().successful("POST", project.name() + "/users", """
                 {"username": "ann", "email": "ann@example.com", "emailVerified": true, "enabled": true}""");
         return project.admin("users?username=ann").path(0).path("id").asText();
-    }
-
-    private static void assertAccount(IDTokenClaimsSet claims, Guest guest, String method) throws Exception {
-        assertThat(claims.getSubject().getValue()).isEqualTo(guest.subject());
-        assertThat(claims.getBooleanClaim("is_anonymous")).isNull();
-        assertThat(claims.getStringClaim("login_method")).isEqualTo(method);
-    }
-
-    private static void assertStillGuest(IDTokenClaimsSet claims, Guest guest) throws Exception {
-        assertThat(claims.getSubject().getValue()).isEqualTo(guest.subject());
-        assertThat(claims.getBooleanClaim("is_anonymous")).isTrue();
-        assertThat(claims.getStringClaim("login_method")).isEqualTo("anonymous");
     }
 
     private static JsonNode upgraded(TestProject project) {

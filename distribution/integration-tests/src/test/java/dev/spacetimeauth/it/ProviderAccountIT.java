@@ -2,8 +2,6 @@ package dev.spacetimeauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser;
@@ -365,22 +363,6 @@ class ProviderAccountIT {
                 .build()
                 .toURI());
         return browser.submitForm(page, "continue", Map.of("continue", "Continue"));
-    }
-
-    @Test
-    void aProviderIsNotSwitchedOnWithoutItsCredentials(TestProject project) {
-        for (String vendor : VENDORS.names()) {
-            JsonNode provider = project.admin("identity-provider/instances/" + vendor);
-            var answer = project.server()
-                    .administrator()
-                    .request(
-                            "PUT",
-                            project.name() + "/identity-provider/instances/" + vendor,
-                            ((ObjectNode) provider).put("enabled", true).toString());
-
-            assertThat(answer.statusCode()).as(vendor).isEqualTo(400);
-            assertThat(answer.body()).contains("clientId is missing");
-        }
     }
 
     private static String user(TestProject project, String username, String email, boolean verified) {

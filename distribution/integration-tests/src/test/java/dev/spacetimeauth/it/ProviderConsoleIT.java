@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -26,6 +28,22 @@ import org.junit.jupiter.api.Test;
 class ProviderConsoleIT {
 
     private static final Vendors VENDORS = Vendors.ofRun();
+
+    @Test
+    void aProviderIsNotSwitchedOnWithoutItsCredentials(TestProject project) {
+        for (String vendor : VENDORS.names()) {
+            JsonNode provider = project.admin("identity-provider/instances/" + vendor);
+            var answer = project.server()
+                    .administrator()
+                    .request(
+                            "PUT",
+                            project.name() + "/identity-provider/instances/" + vendor,
+                            ((ObjectNode) provider).put("enabled", true).toString());
+
+            assertThat(answer.statusCode()).as(vendor).isEqualTo(400);
+            assertThat(answer.body()).contains("clientId is missing");
+        }
+    }
 
     @Test
     void kickFromNothingToASignIn(

@@ -12,17 +12,11 @@ import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import dev.spacetimeauth.testing.vendor.Step;
 import dev.spacetimeauth.testing.vendor.Trouble;
-import dev.spacetimeauth.testing.vendor.VendorApp;
-import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,13 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServerTest
 class SteamTicketIT {
 
-    private static final String GRANT = "urn:spacetimeauth:steam-ticket";
     private static final String STEAM_ID = "76561197960287930";
-    private static final Vendors VENDORS = Vendors.ofRun();
 
     @Test
     void aTicketSignsItsHolderIn(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         steam.fake().player(player -> player.putObject("games").put("480", true).put("570", false));
 
         HttpResponse<String> answer = steam.signIn(steam.ticket(), "480", Map.of("scope", "openid profile"));
@@ -65,7 +57,7 @@ class SteamTicketIT {
 
     @Test
     void theClaimsSurviveARefresh(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         JsonNode tokens = Game.tokens(steam.signIn(steam.ticket()));
 
         JsonNode claims = Game.idToken(steam.game().refresh(tokens));
@@ -77,7 +69,7 @@ class SteamTicketIT {
 
     @Test
     void theBrowserAndTheTicketLeadToOneAccount(TestProject project, App app) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         String ticket = Game.idToken(steam.signIn(steam.ticket())).path("sub").asText();
         String browser = Visit.to(app).signIn("steam").idToken().getSubject().getValue();
@@ -88,7 +80,7 @@ class SteamTicketIT {
 
     @Test
     void soTheyDoWhenTheBrowserIsFirst(TestProject project, App app) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         String browser = Visit.to(app).signIn("steam").idToken().getSubject().getValue();
         String ticket = Game.idToken(steam.signIn(steam.ticket())).path("sub").asText();
@@ -98,7 +90,7 @@ class SteamTicketIT {
 
     @Test
     void manyFirstTicketsOfOnePlayerMakeOneAccount(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         List<String> subjects = AtOnce.run(
                 8, () -> Game.idToken(steam.signIn(steam.ticket())).path("sub").asText());
@@ -109,7 +101,7 @@ class SteamTicketIT {
 
     @Test
     void theKeyGoesInAHeaderAndTheIdentityAlong(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         steam.signIn(steam.ticket());
 
@@ -125,7 +117,7 @@ class SteamTicketIT {
 
     @Test
     void aTicketIsAcceptedOnceHoweverItIsSpelled(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         String ticket = steam.ticket();
         steam.fake()
                 .player(player -> player.withObject("tickets")
@@ -141,7 +133,7 @@ class SteamTicketIT {
 
     @Test
     void oneOfManyThatBringTheSameTicketGetsIn(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         String ticket = steam.ticket();
 
         List<Integer> answers = AtOnce.run(8, () -> steam.signIn(ticket).statusCode());
@@ -153,7 +145,7 @@ class SteamTicketIT {
     @ParameterizedTest
     @ValueSource(strings = {"xyz", "0123456789abcde", "0123456789abcdef0123456789abcdeg", "14"})
     void whatIsNoTicketIsRefusedBeforeSteamIsAsked(String ticket, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         assertRefused(steam.signIn(ticket), 400, "invalid_request", "steam_ticket must be 16 to 5120 bytes");
         assertRefused(steam.signIn("ab".repeat(5121)), 400, "invalid_request", "steam_ticket must be 16 to 5120 bytes");
@@ -163,14 +155,14 @@ class SteamTicketIT {
 
     @Test
     void aTicketOfTheGreatestLengthIsTaken(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         assertThat(steam.signIn(steam.ticket(5120, made -> {})).statusCode()).isEqualTo(200);
     }
 
     @Test
     void missingParametersAreNamed(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         assertRefused(
                 steam.signIn("", "480", Map.of()), 400, "invalid_request", "Missing form parameter: steam_ticket");
@@ -189,7 +181,7 @@ class SteamTicketIT {
         "spacewar,   invalid_request, app_id_malformed"
     })
     void onlyTheAllowedAppsSignIn(String appId, String error, String reason, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         assertRefused(steam.signIn(steam.ticket(), appId, Map.of()), 400, error, "steam_app_id");
         assertThat(reason(project)).isEqualTo(reason);
@@ -198,7 +190,7 @@ class SteamTicketIT {
 
     @Test
     void aTicketOfAnotherAppOrForAnotherServiceIsRefused(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         assertRefused(steam.signIn(steam.ticket(), "570", Map.of()), 400, "invalid_grant", "error 101");
         String stranger = steam.ticket(64, made -> made.put("identity", "someoneelse"));
@@ -210,7 +202,7 @@ class SteamTicketIT {
 
     @Test
     void theIdentityIsTheProjectsOwn(TestProject project) {
-        Steam steam = Steam.of(project, "ticketIdentity", "mygame");
+        SteamGame steam = SteamGame.of(project, "ticketIdentity", "mygame");
 
         assertThat(steam.signIn(steam.ticket(64, made -> made.put("identity", "mygame")))
                         .statusCode())
@@ -219,7 +211,7 @@ class SteamTicketIT {
 
     @Test
     void bannedPlayersOfThePublisherAreRefused(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
 
         String ticket = steam.ticket(64, made -> made.put("publisherbanned", true));
 
@@ -230,7 +222,7 @@ class SteamTicketIT {
 
     @Test
     void aVacBanAndASharedGameAreSaid(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         String ticket = steam.ticket(64, made -> made.put("vacbanned", true).put("ownersteamid", "76561197960265728"));
 
         JsonNode claims = Game.idToken(steam.signIn(ticket));
@@ -241,7 +233,7 @@ class SteamTicketIT {
 
     @Test
     void ownershipIsAskedOnceInSomeMinutes(Server server, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         steam.signIn(steam.ticket());
         steam.signIn(steam.ticket());
         assertThat(ownershipCalls(steam)).isEqualTo(1);
@@ -251,7 +243,7 @@ class SteamTicketIT {
         assertThat(ownershipCalls(steam)).isEqualTo(2);
     }
 
-    private static long ownershipCalls(Steam steam) {
+    private static long ownershipCalls(SteamGame steam) {
         return steam.fake().asked().stream()
                 .filter(line -> line.startsWith("ownership"))
                 .count();
@@ -262,7 +254,7 @@ class SteamTicketIT {
             value = Step.class,
             names = {"PROFILE", "OWNERSHIP"})
     void whatSteamDoesNotSayIsLeftOut(Step step, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         steam.fake().trouble(step, Trouble.BAD_GATEWAY_HTML);
 
         JsonNode claims = Game.idToken(steam.signIn(steam.ticket(), "480", Map.of("scope", "openid profile")));
@@ -286,7 +278,7 @@ class SteamTicketIT {
     })
     void steamsTroubleIsSaidAsOAuthSaysIt(
             Trouble trouble, int status, String error, String reason, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         String ticket = steam.ticket();
         steam.fake().trouble(Step.TICKET, trouble);
         long before = System.nanoTime();
@@ -305,7 +297,7 @@ class SteamTicketIT {
 
     @Test
     void afterAKeyWasRefusedSteamIsLeftAloneForAWhile(Server server, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         steam.fake().trouble(Step.TICKET, Trouble.FORBIDDEN_HTML);
 
         assertRefused(steam.signIn(steam.ticket()), 500, "server_error", "did not accept the publisher key");
@@ -323,7 +315,7 @@ class SteamTicketIT {
 
     @Test
     void aProjectWithoutSteamRefuses(Server server, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         String path = "identity-provider/instances/steam";
         var off = ((ObjectNode) project.admin(path)).put("enabled", false);
         server.administrator().successful("PUT", project.name() + "/" + path, off.toString());
@@ -334,7 +326,7 @@ class SteamTicketIT {
 
     @Test
     void theGrantIsOffUntilItIsSwitchedOnForTheClient(TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         project.changeDefaultClient(client -> Game.attributes(client).put("steam.ticket.grant.enabled", "false"));
 
         assertRefused(steam.signIn(steam.ticket()), 400, "unauthorized_client", "steam.ticket.grant.enabled");
@@ -343,7 +335,7 @@ class SteamTicketIT {
 
     @Test
     void aDisabledPlayerGetsNoTokens(Server server, TestProject project) {
-        Steam steam = Steam.of(project);
+        SteamGame steam = SteamGame.of(project);
         String id = Game.idToken(steam.signIn(steam.ticket())).path("sub").asText();
         var user = ((ObjectNode) project.admin("users/" + id)).put("enabled", false);
         server.administrator().successful("PUT", project.name() + "/users/" + id, user.toString());
@@ -354,7 +346,7 @@ class SteamTicketIT {
     @ParameterizedTest
     @CsvSource({"allowedAppIds, 480;spacewar", "allowedAppIds, 0", "ticketIdentity, a b"})
     void theConsoleRefusesWhatCannotBe(String field, String value, Server server, TestProject project) {
-        Steam.of(project);
+        SteamGame.of(project);
         String path = "identity-provider/instances/steam";
         var changed = (ObjectNode) project.admin(path);
         changed.withObject("config").put(field, value.replace(';', ','));
@@ -364,47 +356,5 @@ class SteamTicketIT {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(field);
-    }
-
-    /** A game on Steam, whose project accepts tickets of three apps. */
-    private record Steam(Game game, VendorApp fake) {
-
-        static Steam of(TestProject project, String... config) {
-            String[] all = new String[config.length + 2];
-            all[0] = "allowedAppIds";
-            all[1] = "480, 570, 730";
-            System.arraycopy(config, 0, all, 2, config.length);
-            return new Steam(Game.of(project), VENDORS.register("steam", project, all));
-        }
-
-        /** For app 480 and the identity {@code spacetimeauth}. */
-        String ticket() {
-            return ticket(64, made -> {});
-        }
-
-        /** As {@link #ticket()}, but for what {@code change} says. */
-        String ticket(int bytes, Consumer<ObjectNode> change) {
-            var random = new byte[bytes];
-            new SecureRandom().nextBytes(random);
-            String hex = HexFormat.of().formatHex(random);
-            synchronized (fake) {
-                fake.player(player -> change.accept(player.withObject("tickets")
-                        .putObject(hex)
-                        .put("appid", 480)
-                        .put("identity", "spacetimeauth")));
-            }
-            return hex;
-        }
-
-        HttpResponse<String> signIn(String ticket) {
-            return signIn(ticket, "480", Map.of());
-        }
-
-        HttpResponse<String> signIn(String ticket, String appId, Map<String, String> more) {
-            var form = new HashMap<>(more);
-            form.put("steam_ticket", ticket);
-            form.put("steam_app_id", appId);
-            return game.ask(GRANT, form);
-        }
     }
 }

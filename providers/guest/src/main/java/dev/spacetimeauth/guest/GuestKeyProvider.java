@@ -1,6 +1,8 @@
 package dev.spacetimeauth.guest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.auto.service.AutoService;
+import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -10,6 +12,7 @@ import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * The credential {@code guest-key}, which holds the hash of a guest's key. Administrators see it at the user and can remove it;
@@ -19,14 +22,26 @@ record GuestKeyProvider(KeycloakSession session) implements CredentialProvider<C
 
     static final String TYPE = "guest-key";
 
+    private static final String HASH = "sha256";
+
     static CredentialModel credential(GuestKey key) {
         var credential = new CredentialModel();
         credential.setType(TYPE);
         credential.setUserLabel("Guest key of a game");
         credential.setCreatedDate(Time.currentTimeMillis());
         credential.setCredentialData("{}");
-        credential.setSecretData("{\"sha256\":\"" + key.hash() + "\"}");
+        credential.setSecretData("{\"" + HASH + "\":\"" + key.hash() + "\"}");
         return credential;
+    }
+
+    /** The hash in what is stored; empty: it was written by somebody else. */
+    static Optional<String> hash(String secretData) {
+        try {
+            return Optional.ofNullable(
+                    JsonSerialization.mapper.readTree(secretData).path(HASH).textValue());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -89,7 +89,8 @@ final class Guests {
                 && user.getEmail() == null
                 && user.credentialManager()
                         .getStoredCredentialsByTypeStream(GuestKeyProvider.TYPE)
-                        .anyMatch(credential -> credential.getSecretData().contains(key.hash()));
+                        .flatMap(credential -> GuestKeyProvider.hash(credential.getSecretData()).stream())
+                        .anyMatch(key.hash()::equals);
     }
 
     /** Notes that the guest plays. */
@@ -161,11 +162,9 @@ final class Guests {
                 .setParameter("realm", realmId)
                 .setParameter("type", GuestKeyProvider.TYPE)
                 .getResultStream()
-                .forEach(found -> entities.persist(row((String) found[0], (String) found[1], hash((String) found[2]))));
-    }
-
-    private static @Nullable String hash(String secretData) {
-        String digits = secretData.replaceAll(".*\"sha256\"\\s*:\\s*\"([0-9a-f]{64})\".*", "$1");
-        return digits.equals(secretData) ? null : digits;
+                .forEach(found -> entities.persist(row(
+                        (String) found[0],
+                        (String) found[1],
+                        GuestKeyProvider.hash((String) found[2]).orElse(null))));
     }
 }

@@ -26,7 +26,7 @@ class AccountSignInIT {
 
     private static final String ANN = "ann@example.com";
     private static final Duration MINUTE = Duration.ofSeconds(61);
-    private static final String OTP_SECRET = "a secret of twenty b";
+    static final String OTP_SECRET = "a secret of twenty b";
 
     @Test
     void aRequiredActionComesAfterTheMailAndBeforeTheApp(TestProject project, App app) {
@@ -149,7 +149,7 @@ class AccountSignInIT {
     }
 
     /** RFC 6238, with the defaults of authenticator apps. */
-    private static String totp() {
+    static String totp() {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(OTP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));

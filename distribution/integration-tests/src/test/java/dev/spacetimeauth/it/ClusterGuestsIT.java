@@ -11,8 +11,6 @@ import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.PostgreSql;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
-import dev.spacetimeauth.testing.vendor.VendorApp;
-import dev.spacetimeauth.testing.vendor.Vendors;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -82,18 +80,12 @@ class ClusterGuestsIT {
     @Test
     void aTicketThatOneNodeHasAcceptedIsRefusedByTheOther(Cluster cluster) {
         TestProject project = TestProject.create(cluster.node(0));
-        Game game = Game.of(project);
-        VendorApp steam = Vendors.ofRun().register("steam", project, "allowedAppIds", "480");
-        String ticket = "5eed".repeat(32);
-        steam.player(player ->
-                player.putObject("tickets").putObject(ticket).put("appid", 480).put("identity", "spacetimeauth"));
+        SteamGame steam = SteamGame.of(project);
+        Game game = steam.game();
+        String ticket = steam.ticket();
         var turn = new AtomicInteger();
 
-        List<Integer> answers = AtOnce.run(
-                6,
-                () -> elsewhere(cluster, game, turn)
-                        .ask("urn:spacetimeauth:steam-ticket", Map.of("steam_ticket", ticket, "steam_app_id", "480"))
-                        .statusCode());
+        List<Integer> answers = AtOnce.run(6, () -> ticket(elsewhere(cluster, game, turn), ticket));
 
         assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
         assertThat(answers).filteredOn(status -> status == 400).hasSize(5);
@@ -102,6 +94,24 @@ class ClusterGuestsIT {
         assertThat(metrics)
                 .containsPattern("spacetimeauth_tickets_accepted_total [1-9]")
                 .containsPattern("spacetimeauth_tickets_refused_total [1-9]");
+    }
+
+    @Test
+    void oneNetworksBadTicketsDoNotShutAnotherOut(Cluster cluster) {
+        TestProject project = TestProject.create(cluster.node(0));
+        SteamGame steam = SteamGame.of(project);
+        Game bad = steam.game().at("fec0:0:7:9::1");
+        for (int i = 0; i < 61; i++) {
+            assertThat(ticket(bad, "%064x".formatted(i))).isEqualTo(400);
+        }
+
+        assertThat(ticket(bad, steam.ticket())).isEqualTo(429);
+        assertThat(ticket(steam.game().at("fec0:0:7:a::1"), steam.ticket())).isEqualTo(200);
+    }
+
+    private static int ticket(Game game, String ticket) {
+        return game.ask("urn:spacetimeauth:steam-ticket", Map.of("steam_ticket", ticket, "steam_app_id", "480"))
+                .statusCode();
     }
 
     /** The game, at one node and the other in turn. */

@@ -82,6 +82,10 @@ record Game(TestProject project, Map<String, String> headers, UnaryOperator<URI>
         return claims(tokens(answer).path("id_token").asText());
     }
 
+    static String subject(HttpResponse<String> answer) {
+        return idToken(answer).path("sub").asText();
+    }
+
     static JsonNode claims(String jwt) {
         byte[] payload = Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]);
         return Json.read(new String(payload, StandardCharsets.UTF_8));

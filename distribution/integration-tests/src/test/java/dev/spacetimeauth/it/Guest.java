@@ -66,6 +66,13 @@ record Guest(TestProject project, App app, HttpBrowser browser, String subject) 
         return URI.create(guestCode.isEmpty() ? uri : uri + "&guest_code=" + guestCode);
     }
 
+    /** The upgrade of the guest whom the game sends into this browser, and whose progress it is. */
+    static Answer sent(HttpBrowser browser, TestProject project, App app) {
+        Answer asked = browser.open(upgradeUri(app, guestCode(project)));
+        assertThat(asked.text()).contains("Keep the progress of your game?");
+        return browser.press(asked, "#become-guest");
+    }
+
     static String guestCode(TestProject project) {
         HttpResponse<String> answer = code(project, Game.KEY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -1,8 +1,10 @@
 package dev.spacetimeauth.it;
 
 import static dev.spacetimeauth.it.Guest.assertAccount;
+import static dev.spacetimeauth.it.Guest.assertStillGuest;
 import static dev.spacetimeauth.it.Guest.code;
 import static dev.spacetimeauth.it.Guest.guestCode;
+import static dev.spacetimeauth.it.Guest.sent;
 import static dev.spacetimeauth.it.Guest.upgradeUri;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +38,9 @@ class GuestHandOverIT {
         String code = guestCode(project);
 
         var browser = new HttpBrowser();
-        Answer page = browser.open(upgradeUri(app, code));
+        Answer asked = browser.open(upgradeUri(app, code));
+        assertThat(browser.open(asked.uri()).text()).contains("Keep the progress of your game?");
+        Answer page = browser.press(asked, "#become-guest");
         Guest guest = new Guest(project, app, browser, sub);
         IDTokenClaimsSet claims = guest.claims(guest.choose(page, "discord"));
 
@@ -56,15 +60,81 @@ class GuestHandOverIT {
         VENDORS.register("discord", project);
         MailRequest ann = MailRequest.by(ANN, project, app);
         String owner = GuestSignInIT.subject(app, ann.followLink());
-        JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
-        String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
+        String sub = Game.subject(Game.of(project).guest(Game.KEY));
 
-        Answer page = ann.browser().open(upgradeUri(app, guestCode(project)));
+        Answer asked = ann.browser().open(upgradeUri(app, guestCode(project)));
+        assertThat(asked.text()).contains("You are signed in here as somebody else");
+        Answer page = ann.browser().press(asked, "#become-guest");
         Guest guest = new Guest(project, app, ann.browser(), sub);
         IDTokenClaimsSet claims = guest.claims(guest.choose(page, "discord"));
 
         assertThat(sub).isNotEqualTo(owner);
         assertAccount(claims, guest, "discord");
+    }
+
+    @Test
+    void theCodeMakesOneOfTwoBrowsersTheGuests(TestProject project, App app) {
+        Game.of(project).guest(Game.KEY);
+        URI link = upgradeUri(app, guestCode(project));
+        var first = new HttpBrowser();
+        var second = new HttpBrowser();
+        Answer asksFirst = first.open(link);
+        Answer asksSecond = second.open(link);
+
+        Answer becomes = first.press(asksFirst, "#become-guest");
+        Answer late = second.press(asksSecond, "#become-guest");
+
+        assertThat(becomes.text()).contains("Keep your progress");
+        assertThat(late.text()).doesNotContain("progress");
+        assertThat(late.document().select("#email")).isNotEmpty();
+    }
+
+    /** The link was somebody else's trick: what the player adds must not become that one's guest. */
+    @Test
+    void whoDeclinesTheGuestSignsInAsThemselves(TestProject project, App app) {
+        String sub = Game.subject(Game.of(project).guest(Game.KEY));
+        var browser = new HttpBrowser();
+
+        Answer page = browser.press(browser.open(upgradeUri(app, guestCode(project))), "#decline-guest");
+
+        assertThat(page.document().select("#email")).isNotEmpty();
+        assertThat(browser.open(page.uri()).document().select("#become-guest")).isEmpty();
+        assertDeclined(project, sub);
+        assertThat(project.admin("users/" + sub + "/sessions")).hasSize(1);
+    }
+
+    @Test
+    void whoDeclinesTheGuestStaysSignedIn(TestProject project, App app) throws Exception {
+        String sub = Game.subject(Game.of(project).guest(Game.KEY));
+        MailRequest ann = MailRequest.by(ANN, project, app);
+        String owner = GuestSignInIT.subject(app, ann.followLink());
+        Guest other = Guest.playing(project, app);
+
+        Answer back = ann.browser().press(ann.browser().open(upgradeUri(app, guestCode(project))), "#decline-guest");
+        Answer upgrade =
+                other.browser().press(other.browser().open(upgradeUri(app, guestCode(project))), "#decline-guest");
+
+        assertThat(back.uri().toString()).contains("kc_action_status=cancelled");
+        assertThat(GuestSignInIT.subject(app, back)).isEqualTo(owner);
+        assertThat(upgrade.text()).contains("Keep your progress");
+        assertStillGuest(other.claims(other.browser().open(app.signInUri("email"))), other);
+        assertDeclined(project, sub);
+    }
+
+    @Test
+    void aGuestWhoHasBecomeAnAccountMeanwhileIsNobodyToBecome(TestProject project, App app) {
+        VENDORS.register("discord", project);
+        String sub = Game.subject(Game.of(project).guest(Game.KEY));
+        var late = new HttpBrowser();
+        Answer asked = late.open(upgradeUri(app, guestCode(project)));
+        var browser = new HttpBrowser();
+        Guest owner = new Guest(project, app, browser, sub);
+        owner.choose(sent(browser, project, app), "discord");
+
+        Answer page = late.press(asked, "#become-guest");
+
+        assertThat(page.isBackInApp()).isFalse();
+        assertThat(page.document().select("#email")).isNotEmpty();
     }
 
     @Test
@@ -92,18 +162,16 @@ class GuestHandOverIT {
     @Test
     void aSignInThatWasBegunAsTheGuestDoesNotEndInTheAccount(TestProject project, App app) {
         VENDORS.register("discord", project);
-        JsonNode tokens = Game.tokens(Game.of(project).guest(Game.KEY));
-        String sub = Game.claims(tokens.path("id_token").asText()).path("sub").asText();
+        String sub = Game.subject(Game.of(project).guest(Game.KEY));
         var presses = new HttpBrowser();
         var reloads = new HttpBrowser();
-        Answer pressed = presses.open(upgradeUri(app, guestCode(project)));
-        Answer reloaded = reloads.open(upgradeUri(app, guestCode(project)));
+        Answer pressed = sent(presses, project, app);
+        Answer reloaded = sent(reloads, project, app);
         assertThat(pressed.text()).contains("Keep your progress");
         assertThat(reloaded.text()).contains("Keep your progress");
         var browser = new HttpBrowser();
         Guest owner = new Guest(project, app, browser, sub);
-        assertThat(owner.choose(browser.open(upgradeUri(app, guestCode(project))), "discord")
-                        .isBackInApp())
+        assertThat(owner.choose(sent(browser, project, app), "discord").isBackInApp())
                 .isTrue();
 
         Answer afterPress = presses.submit(pressed, "send", Map.of("email", "mallory@example.com"));
@@ -130,5 +198,13 @@ class GuestHandOverIT {
         guest.claims(guest.choose("discord"));
 
         assertThat(project.admin("users/" + guest.subject() + "/credentials")).isEmpty();
+    }
+
+    private static void assertDeclined(TestProject project, String guest) {
+        assertThat(project.admin("events").valueStream().map(event -> event.path("details")))
+                .anySatisfy(details -> {
+                    assertThat(details.path("reason").asText()).isEqualTo("guest_declined");
+                    assertThat(details.path("guest_id").asText()).isEqualTo(guest);
+                });
     }
 }

@@ -125,7 +125,7 @@ class GuestSignInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE_PASSWORD", "VERIFY_EMAIL"})
+    @ValueSource(strings = {"UPDATE_PASSWORD", "UPDATE_PROFILE", "VERIFY_EMAIL"})
     void whatNeedsAnAddressIsRefusedToGuests(String action, TestProject project, App app) {
         var browser = new HttpBrowser();
         play(project, app, browser);

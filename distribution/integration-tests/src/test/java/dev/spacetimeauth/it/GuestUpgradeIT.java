@@ -160,15 +160,19 @@ class GuestUpgradeIT {
         String owner = ownerOfAddress(project);
         var user = (ObjectNode) project.admin("users/" + owner);
         user.putArray("credentials").add(Json.read("""
-                {"type": "otp", "secretData": "{\\"value\\":\\"DJmQfC73VGFhw7D4QJ8A\\"}",
-                 "credentialData": "{\\"digits\\":6,\\"counter\\":0,\\"period\\":30,\\"algorithm\\":\\"HmacSHA1\\",\\"subType\\":\\"totp\\"}"}"""));
+                {"type": "otp", "secretData": "{\\"value\\":\\"%s\\"}",
+                 "credentialData": "{\\"digits\\":6,\\"counter\\":0,\\"period\\":30,\\"algorithm\\":\\"HmacSHA1\\",\\"subType\\":\\"totp\\"}"}""".formatted(AccountSignInIT.OTP_SECRET)));
         server.administrator().successful("PUT", project.name() + "/users/" + owner, user.toString());
         Guest guest = Guest.playing(project, app);
 
         Answer asked = guest.browser().submit(guest.prove(ANN), "switch", Map.of());
 
         assertThat(asked.document().select("input[name=otp]")).isNotEmpty();
+        assertThat(project.admin("events?type=CUSTOM_REQUIRED_ACTION")).isEmpty();
         assertStillGuest(guest.claims(guest.browser().open(app.signInUri("email"))), guest);
+        Answer back = guest.browser().submitForm(asked, "otp", Map.of("otp", AccountSignInIT.totp()));
+        assertThat(GuestSignInIT.subject(app, back)).isEqualTo(owner);
+        assertConflict(project, "CUSTOM_REQUIRED_ACTION", "switched_account", guest.subject(), owner);
     }
 
     @Test

@@ -105,6 +105,39 @@ class GuestUpgradePagesIT {
     }
 
     @Test
+    void aGuestOfAGameComesIntoTheBrowserOnceThePlayerSaysSo(TestProject project, App app, PlayerBrowser player)
+            throws Exception {
+        String guest = Game.subject(Game.of(project).guest(Game.KEY));
+        VENDORS.register("discord", project);
+        Page page = player.phonePage();
+
+        page.navigate(Guest.upgradeUri(app, Guest.guestCode(project)).toString());
+        assertThat(page.locator("h1")).hasText("Keep the progress of your game?");
+        assertAccessible(page);
+        Pictures.take(page, "guest-sent-phone");
+        page.reload();
+        page.locator("#become-guest").click();
+        page.locator("#social-discord").click();
+
+        assertThat(claims(app, page).getSubject().getValue()).isEqualTo(guest);
+    }
+
+    @Test
+    void whoDidNotComeFromTheGameStaysTheGuestTheyWere(TestProject project, App app, PlayerBrowser player)
+            throws Exception {
+        Page page = player.page();
+        play(project, app, page);
+        Game.of(project).guest(Game.KEY);
+
+        page.navigate(Guest.upgradeUri(app, Guest.guestCode(project)) + "&ui_locales=de");
+        page.locator("#decline-guest").waitFor();
+        Pictures.take(page, "guest-sent-de");
+        page.locator("#decline-guest").click();
+
+        assertThat(page.locator("#later")).isVisible();
+    }
+
+    @Test
     void itWorksWithoutJavaScript(TestProject project, App app, PlayerBrowser player) throws Exception {
         Page page = player.pageWithoutJavaScript();
         IDTokenClaimsSet guest = play(project, app, page);

@@ -313,6 +313,27 @@ class SteamTicketIT {
                 () -> assertThat(steam.signIn(steam.ticket()).statusCode()).isEqualTo(200));
     }
 
+    /** Each refused ticket costs a call of the publisher key's day. */
+    @Test
+    void aNetworkThatSendsManyBadTicketsIsRefusedBeforeSteamIsAsked(Server server, TestProject project) {
+        SteamGame steam = SteamGame.of(project);
+        for (int i = 0; i < 61; i++) {
+            assertRefused(steam.signIn("%064x".formatted(i)), 400, "invalid_grant", "error 101");
+        }
+        int asked = steam.fake().asked().size();
+
+        HttpResponse<String> answer = steam.signIn(steam.ticket());
+
+        assertRefused(answer, 429, "temporarily_unavailable", "too many tickets from this network");
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(3500L, 3600L);
+        assertThat(reason(project)).isEqualTo("tickets_limited");
+        assertThat(steam.fake().asked()).hasSize(asked);
+        server.ahead(
+                Duration.ofHours(1),
+                () -> assertThat(steam.signIn(steam.ticket()).statusCode()).isEqualTo(200));
+    }
+
     @Test
     void aProjectWithoutSteamRefuses(Server server, TestProject project) {
         SteamGame steam = SteamGame.of(project);

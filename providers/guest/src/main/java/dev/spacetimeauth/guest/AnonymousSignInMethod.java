@@ -6,6 +6,7 @@ import dev.spacetimeauth.signin.SignInContext;
 import dev.spacetimeauth.signin.SignInMethod;
 import dev.spacetimeauth.signin.SignInPage;
 import dev.spacetimeauth.signin.UseLimits;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
@@ -39,22 +40,34 @@ final class AnonymousSignInMethod implements SignInMethod {
 
     @Override
     public boolean answers(String action) {
-        return ACTION.equals(action);
+        return ACTION.equals(action) || SentGuest.Choice.of(action).isPresent();
     }
 
     /** A game has sent its guest here, to become an account. Where somebody is known already, the upgrade sees to it. */
     @Override
-    public boolean arrive(SignInContext context) {
-        if (context.user().isPresent()) {
-            return false;
-        }
-        Optional<UserModel> guest = HandOver.redeem(context.session(), context.signIn());
-        guest.filter(UserModel::isEnabled).ifPresent(user -> signIn(context, user));
-        return guest.filter(UserModel::isEnabled).isPresent();
+    public Optional<Response> resume(SignInContext context) {
+        return sent(context).map(guest -> guest.page(context, false));
+    }
+
+    private static Optional<SentGuest> sent(SignInContext context) {
+        return context.user().isPresent() ? Optional.empty() : SentGuest.in(context.session(), context.signIn());
     }
 
     @Override
     public void submit(SignInContext context, String action) {
+        SentGuest.Choice.of(action).ifPresentOrElse(choice -> answer(context, choice), () -> play(context));
+    }
+
+    private static void answer(SignInContext context, SentGuest.Choice choice) {
+        Optional<SentGuest> guest = sent(context);
+        if (guest.isPresent() && guest.get().becomes(choice, context)) {
+            signIn(context, guest.get().user());
+            return;
+        }
+        context.show(SignInPage.of(context).create());
+    }
+
+    private void play(SignInContext context) {
         if (context.user().isPresent()) {
             signIn(context, context.user().get());
             return;

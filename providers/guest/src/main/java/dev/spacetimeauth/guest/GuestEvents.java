@@ -44,9 +44,7 @@ final class GuestEvents implements EventListenerProvider {
         }
         String sessionId = sessionId(event);
         if (!GuestMark.isOn(user)) {
-            if (sessionId != null) {
-                GuestSession.endIfOutlived(session, realm, user, sessionId);
-            }
+            signedIn(realm, user, sessionId);
         } else if (event.getType() == EventType.FEDERATED_IDENTITY_LINK) {
             new Guests(session, realm).upgrade(user, sessionId);
             AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
@@ -60,6 +58,18 @@ final class GuestEvents implements EventListenerProvider {
         }
     }
 
+    private void signedIn(RealmModel realm, UserModel user, @Nullable String sessionId) {
+        UserSessionModel userSession = userSession(realm, sessionId);
+        if (userSession != null) {
+            SwitchedGuest.report(session, userSession);
+            GuestSession.endIfOutlived(session, user, userSession);
+        }
+    }
+
+    private @Nullable UserSessionModel userSession(RealmModel realm, @Nullable String sessionId) {
+        return sessionId == null ? null : session.sessions().getUserSession(realm, sessionId);
+    }
+
     /** Keycloak's events of actions have none, but run in the sign-in of the session. */
     private @Nullable String sessionId(Event event) {
         AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
@@ -70,8 +80,7 @@ final class GuestEvents implements EventListenerProvider {
 
     /** The session, if it is more than a guest's. */
     private @Nullable String proven(RealmModel realm, @Nullable String sessionId) {
-        UserSessionModel userSession =
-                sessionId == null ? null : session.sessions().getUserSession(realm, sessionId);
+        UserSessionModel userSession = userSession(realm, sessionId);
         return userSession == null
                         || AnonymousSignInMethodFactory.PROVIDER_ID.equals(userSession.getNote("login_method"))
                 ? null

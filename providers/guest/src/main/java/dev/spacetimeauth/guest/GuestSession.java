@@ -3,7 +3,6 @@ package dev.spacetimeauth.guest;
 import dev.spacetimeauth.project.GuestMark;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
@@ -47,10 +46,9 @@ final class GuestSession {
     }
 
     /** Ends a session that was begun as a guest and would now be an account's. */
-    static void endIfOutlived(KeycloakSession session, RealmModel realm, UserModel user, String sessionId) {
-        UserSessionModel userSession = session.sessions().getUserSession(realm, sessionId);
-        if (userSession != null && isGuests(userSession) && !GuestMark.isOn(user)) {
-            session.sessions().removeUserSession(realm, userSession);
+    static void endIfOutlived(KeycloakSession session, UserModel user, UserSessionModel userSession) {
+        if (isGuests(userSession) && !GuestMark.isOn(user)) {
+            session.sessions().removeUserSession(userSession.getRealm(), userSession);
         }
     }
 }

@@ -70,7 +70,7 @@ final class GuestUpgrade {
         session.users().addFederatedIdentity(realm, guest, link);
         mappers.updated(guest);
         noteProvider(signIn, alias, identity.getUsername());
-        event(EventType.FEDERATED_IDENTITY_LINK)
+        event().event(EventType.FEDERATED_IDENTITY_LINK)
                 .detail(Details.IDENTITY_PROVIDER, alias)
                 .detail(Details.IDENTITY_PROVIDER_USERNAME, identity.getUsername())
                 .success();
@@ -139,15 +139,14 @@ final class GuestUpgrade {
         context.action().cancel();
     }
 
-    /** The event tells an app whose data may go to whom. */
     private Response switchTo(UpgradeConflict conflict) {
         UserModel owner = session.users().getUserById(realm, conflict.ownerId());
         if (owner == null) {
             conflictEvent(conflict).detail(Details.REASON, "account_removed").error(Errors.USER_NOT_FOUND);
             return SignInPage.of(context).error("upgradeGone").create();
         }
-        conflictEvent(conflict).detail(Details.REASON, "switched_account").success();
         SwitchedSignIn next = SwitchedSignIn.of(session, signIn).done();
+        SwitchedGuest.note(next.signIn(), guest.getId(), conflict.method());
         if (conflict.isMailbox()) {
             AccountProof.noteMailbox(next.signIn(), conflict.shown());
             return next.go();
@@ -157,17 +156,12 @@ final class GuestUpgrade {
     }
 
     private EventBuilder conflictEvent(UpgradeConflict conflict) {
-        return event(EventType.CUSTOM_REQUIRED_ACTION)
-                .detail(Details.CUSTOM_REQUIRED_ACTION, UpgradeGuestFactory.PROVIDER_ID)
-                .detail("upgraded_with", conflict.method())
-                .detail("guest_id", guest.getId())
-                .detail("account_id", conflict.ownerId());
+        return UpgradeConflict.in(event(), guest.getId(), conflict.method(), conflict.ownerId());
     }
 
-    private EventBuilder event(EventType type) {
+    private EventBuilder event() {
         return context.event()
                 .clone()
-                .event(type)
                 .user(guest)
                 .session(signIn.getParentSession().getId());
     }

@@ -1,6 +1,5 @@
 package dev.spacetimeauth.guest;
 
-import dev.spacetimeauth.project.GuestMark;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -24,7 +24,10 @@ final class HandOver {
 
     private static final String NOTE =
             AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + PARAMETER;
+    private static final String ARRIVED = "guest.code";
+    private static final String GUEST = "guest.sent";
     private static final String KEY = "guest-code.";
+    private static final String REDEEMED = "guest-code-redeemed.";
     private static final String USER = "user";
     private static final String CLIENT = "client";
     private static final int CODE_LENGTH = 32;
@@ -37,18 +40,34 @@ final class HandOver {
         return code;
     }
 
-    /** Whom the request has brought along; the code is used up. Empty: nobody, or it counts no more. */
-    static Optional<UserModel> redeem(KeycloakSession session, AuthenticationSessionModel signIn) {
+    /** What the request has brought along; it counts for this sign-in from now on, as long as that lasts. */
+    static void arrive(KeycloakSession session, AuthenticationSessionModel signIn) {
         String code = signIn.getClientNote(NOTE);
         if (code == null || !UpgradeGuestFactory.PROVIDER_ID.equals(signIn.getClientNote(Constants.KC_ACTION))) {
-            return Optional.empty();
+            return;
         }
         signIn.removeClientNote(NOTE);
-        Map<String, String> offered = session.singleUseObjects().remove(KEY + code);
-        if (offered == null || !signIn.getClient().getClientId().equals(offered.get(CLIENT))) {
-            return Optional.empty();
+        Map<String, String> offered = session.singleUseObjects().get(KEY + code);
+        if (offered != null
+                && !session.singleUseObjects().contains(REDEEMED + code)
+                && signIn.getClient().getClientId().equals(offered.get(CLIENT))) {
+            signIn.setAuthNote(ARRIVED, code);
+            signIn.setAuthNote(GUEST, offered.get(USER));
         }
-        return Optional.ofNullable(session.users().getUserById(signIn.getRealm(), offered.get(USER)))
-                .filter(GuestMark::isOn);
+    }
+
+    /** The id of the guest who has arrived. */
+    static Optional<String> guest(AuthenticationSessionModel signIn) {
+        return Optional.ofNullable(signIn.getAuthNote(GUEST));
+    }
+
+    /** Uses the code up; false: another browser, or another tab, has done so already. */
+    static boolean redeem(KeycloakSession session, AuthenticationSessionModel signIn) {
+        String code = signIn.getAuthNote(ARRIVED);
+        signIn.removeAuthNote(ARRIVED);
+        signIn.removeAuthNote(GUEST);
+        return code != null
+                && session.singleUseObjects()
+                        .putIfAbsent(REDEEMED + code, SessionExpiration.getAuthSessionLifespan(signIn.getRealm()));
     }
 }

@@ -1,6 +1,9 @@
 package dev.spacetimeauth.guest;
 
 import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -33,6 +36,16 @@ record UpgradeConflict(String ownerId, String method, String shown, String usern
 
     static void forget(AuthenticationSessionModel signIn) {
         signIn.removeAuthNote(OWNER);
+    }
+
+    /** What has become of it, for the app: {@code method} and both ids are in the event. */
+    static EventBuilder in(EventBuilder event, String guestId, String method, String ownerId) {
+        return event.event(EventType.CUSTOM_REQUIRED_ACTION)
+                .user(guestId)
+                .detail(Details.CUSTOM_REQUIRED_ACTION, UpgradeGuestFactory.PROVIDER_ID)
+                .detail("upgraded_with", method)
+                .detail("guest_id", guestId)
+                .detail("account_id", ownerId);
     }
 
     boolean isMailbox() {

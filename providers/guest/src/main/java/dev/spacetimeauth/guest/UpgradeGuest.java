@@ -45,7 +45,9 @@ final class UpgradeGuest implements RequiredActionProvider {
     @Override
     public void requiredActionChallenge(RequiredActionContext action) {
         var context = new UpgradeContext(action);
-        if (becomesSentGuest(context)) {
+        Optional<SentGuest> sent = sent(context);
+        if (sent.isPresent()) {
+            context.show(sent.get().page(context, true));
             return;
         }
         if (!GuestMark.isOn(action.getUser())) {
@@ -58,18 +60,36 @@ final class UpgradeGuest implements RequiredActionProvider {
     }
 
     /** Somebody else is signed in in the browser than the guest whom the game has sent. */
-    private static boolean becomesSentGuest(UpgradeContext context) {
-        Optional<UserModel> sent = HandOver.redeem(context.session(), context.signIn())
+    private static Optional<SentGuest> sent(UpgradeContext context) {
+        return SentGuest.in(context.session(), context.signIn())
                 .filter(guest ->
-                        !guest.getId().equals(context.action().getUser().getId()));
-        sent.ifPresent(guest -> {
-            SwitchedSignIn next =
-                    SwitchedSignIn.of(context.session(), context.signIn()).asking();
-            next.signIn().setUserSessionNote("login_method", AnonymousSignInMethodFactory.PROVIDER_ID);
-            GuestSession.mark(next.signIn());
-            context.show(next.as(guest));
-        });
-        return sent.isPresent();
+                        !guest.user().getId().equals(context.action().getUser().getId()));
+    }
+
+    private static void answer(UpgradeContext context, SentGuest.Choice choice) {
+        Optional<SentGuest> guest = sent(context);
+        if (guest.isPresent() && guest.get().becomes(choice, context)) {
+            become(context, guest.get().user());
+            return;
+        }
+        if (GuestMark.isOn(context.action().getUser())) {
+            showPage(context);
+        } else {
+            isAccount(context);
+        }
+    }
+
+    private static void isAccount(UpgradeContext context) {
+        GuestSession.followBrowser(context.session(), context.signIn());
+        context.action().cancel();
+    }
+
+    private static void become(UpgradeContext context, UserModel guest) {
+        SwitchedSignIn next =
+                SwitchedSignIn.of(context.session(), context.signIn()).asking();
+        next.signIn().setUserSessionNote("login_method", AnonymousSignInMethodFactory.PROVIDER_ID);
+        GuestSession.mark(next.signIn());
+        context.show(next.as(guest));
     }
 
     private static void showPage(UpgradeContext context) {
@@ -91,9 +111,11 @@ final class UpgradeGuest implements RequiredActionProvider {
         MultivaluedMap<String, String> form = action.getHttpRequest().getDecodedFormParameters();
         String provider = form.getFirst("provider");
         String pressed = form.getFirst("action");
-        if (!GuestMark.isOn(action.getUser())) {
-            GuestSession.followBrowser(context.session(), context.signIn());
-            action.cancel();
+        Optional<SentGuest.Choice> choice = SentGuest.Choice.of(pressed);
+        if (choice.isPresent()) {
+            answer(context, choice.get());
+        } else if (!GuestMark.isOn(action.getUser())) {
+            isAccount(context);
         } else if (provider != null) {
             ask(context, provider);
         } else if (pressed == null || !new GuestUpgrade(context).answers(pressed)) {

@@ -35,10 +35,12 @@ final class SteamTicketGrant extends PlayerGrant {
     private static final int TRY_AGAIN_SECONDS = 30;
 
     private final SteamGames games;
+    private final RefusedTickets refusedTickets;
 
-    SteamTicketGrant(SteamGames games) {
+    SteamTicketGrant(SteamGames games, RefusedTickets refusedTickets) {
         super(CLIENT_SWITCH);
         this.games = games;
+        this.refusedTickets = refusedTickets;
     }
 
     @Override
@@ -59,8 +61,23 @@ final class SteamTicketGrant extends PlayerGrant {
                     "app_not_allowed",
                     APP_ID + " " + appId + " is not one of the " + SteamConfig.APP_IDS + " of this project");
         }
+        checkNetwork();
         SteamWebApi steam = provider.webApi(new VendorHttp(session, SteamIdentityProviderFactory.NAME));
         return player(provider, holder(steam, ticket, appId, config.ticketIdentity()), steam);
+    }
+
+    private void checkNetwork() {
+        Duration wait = refusedTickets.wait(session);
+        if (!wait.isZero()) {
+            long seconds = wait.plusMillis(999).toSeconds();
+            TicketMetrics.REFUSED.increment();
+            throw notNow(
+                    Response.Status.TOO_MANY_REQUESTS,
+                    seconds,
+                    Errors.ACCESS_DENIED,
+                    "tickets_limited",
+                    "Steam has refused too many tickets from this network: the next one in " + seconds + " s");
+        }
     }
 
     private SteamIdentityProvider provider() {
@@ -83,6 +100,9 @@ final class SteamTicketGrant extends PlayerGrant {
         try {
             holder = steam.authenticate(ticket, appId, identity);
         } catch (VendorException e) {
+            if (e.reason() == VendorException.Reason.TICKET_REFUSED) {
+                refusedTickets.count(session);
+            }
             throw failed(e);
         }
         event.detail(Details.IDENTITY_PROVIDER_USERNAME, holder.steamId());

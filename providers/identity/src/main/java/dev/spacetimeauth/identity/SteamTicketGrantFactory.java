@@ -13,10 +13,11 @@ public final class SteamTicketGrantFactory implements PlayerGrantFactory {
     public static final String PROVIDER_ID = "urn:spacetimeauth:steam-ticket";
 
     private final SteamGames games = new SteamGames();
+    private final RefusedTickets refusedTickets = new RefusedTickets();
 
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
-        return new SteamTicketGrant(games);
+        return new SteamTicketGrant(games, refusedTickets);
     }
 
     /** Two characters, in every token's id; no other grant may have them. */

@@ -124,6 +124,7 @@ public final class ProcessServer extends Server {
 
     /** After {@link #kill}: the same server, on the same ports and data. */
     public void startAgain() {
+        forgetAdministrator();
         process = launch();
     }
 

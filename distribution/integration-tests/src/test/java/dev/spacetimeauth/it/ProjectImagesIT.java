@@ -190,7 +190,7 @@ class ProjectImagesIT {
         return response.headers().firstValue(name).orElse("");
     }
 
-    private static byte[] drawn(String format, int rgb) {
+    static byte[] drawn(String format, int rgb) {
         var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 16; x++) {
             for (int y = 0; y < 16; y++) {

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.branding;
 
 import dev.spacetimeauth.project.Palette;
+import dev.spacetimeauth.project.Shades;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,19 @@ record BrandStyleSheet(String css) {
 
     private static final int HASH_BYTES = 16;
 
-    static BrandStyleSheet of(String themeStyles, Palette palette) {
-        return new BrandStyleSheet(themeStyles
-                + """
+    /** {@code followsBrowser}: a browser that prefers the other scheme gets the palette's counterpart. */
+    static BrandStyleSheet of(String themeStyles, Palette palette, boolean followsBrowser) {
+        String css = themeStyles + colors(palette);
+        if (followsBrowser) {
+            Palette other = palette.counterpart();
+            css += "@media (prefers-color-scheme: " + scheme(other) + ") {\n" + colors(other) + "}\n";
+        }
+        return new BrandStyleSheet(css);
+    }
+
+    private static String colors(Palette palette) {
+        Shades shades = palette.shades();
+        return """
                 :root {
                   --text: %s;
                   --background: %s;
@@ -24,16 +35,32 @@ record BrandStyleSheet(String css) {
                   --box: %s;
                   --border: %s;
                   --primary-text: %s;
+                  --primary-hover: %s;
+                  --focus: %s;
+                  --field-border: %s;
+                  --muted: %s;
+                  --error: %s;
+                  --warning: %s;
                   --color-scheme: %s;
                 }
                 """.formatted(
-                                palette.text(),
-                                palette.background(),
-                                palette.primary(),
-                                palette.box(),
-                                palette.border(),
-                                palette.primaryText(),
-                                palette.isLight() ? "light" : "dark"));
+                        palette.text(),
+                        palette.background(),
+                        palette.primary(),
+                        palette.box(),
+                        palette.border(),
+                        shades.primaryText(),
+                        shades.primaryHover(),
+                        shades.focus(),
+                        shades.fieldBorder(),
+                        shades.muted(),
+                        shades.error(),
+                        shades.warning(),
+                        scheme(palette));
+    }
+
+    private static String scheme(Palette palette) {
+        return palette.isLight() ? "light" : "dark";
     }
 
     /** Another for every other content, so that it can be cached for good. */

@@ -2,6 +2,7 @@ package dev.spacetimeauth.branding;
 
 import com.google.auto.service.AutoService;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -18,6 +19,12 @@ import org.keycloak.theme.freemarker.FreeMarkerProviderFactory;
  */
 final class BrandedTemplates implements FreeMarkerProvider {
 
+    /** Keycloak's pages number some fields, which puts the rest of the page after them; the order is the page's own anyway. */
+    private static final Pattern NUMBERED = Pattern.compile(" tabindex=\"[1-9][0-9]*\"");
+
+    private static final String HTML = "html/";
+    private static final String REALM_NAME = "realmName";
+
     private final KeycloakSession session;
     private final FreeMarkerProvider templates;
     private final ThemeStyles styles;
@@ -32,18 +39,24 @@ final class BrandedTemplates implements FreeMarkerProvider {
     public String processTemplate(Object data, String templateName, Theme theme) throws FreeMarkerException {
         RealmModel realm = session.getContext().getRealm();
         if (realm != null && data instanceof Map<?, ?> attributes) {
-            addBrand(attributes, theme, realm);
+            addBrand(attributes, templateName, theme, realm);
         }
-        return templates.processTemplate(data, templateName, theme);
+        String text = templates.processTemplate(data, templateName, theme);
+        return theme.getType() == Theme.Type.LOGIN ? NUMBERED.matcher(text).replaceAll("") : text;
     }
 
     /** Keycloak declares the model as an object, and adds attributes of its own to the map that it is. */
     @SuppressWarnings("unchecked")
-    private void addBrand(Map<?, ?> attributes, Theme theme, RealmModel realm) {
+    private void addBrand(Map<?, ?> attributes, String templateName, Theme theme, RealmModel realm) {
         if (theme.getType() == Theme.Type.LOGIN) {
             ((Map<String, Object>) attributes).put("brand", Brand.ofPage(session, realm, theme, styles));
         } else if (theme.getType() == Theme.Type.EMAIL) {
-            ((Map<String, Object>) attributes).put("brand", Brand.ofMail(realm));
+            var mail = (Map<String, Object>) attributes;
+            mail.put("brand", Brand.ofMail(session, realm));
+            // Keycloak puts the name into texts with markup, and decodes whatever is escaped there.
+            if (templateName.startsWith(HTML) && mail.get(REALM_NAME) instanceof String name) {
+                mail.put(REALM_NAME, name.replace('<', '‹').replace('>', '›'));
+            }
         }
     }
 

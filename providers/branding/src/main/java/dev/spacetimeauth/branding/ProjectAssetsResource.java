@@ -1,5 +1,6 @@
 package dev.spacetimeauth.branding;
 
+import dev.spacetimeauth.project.Palette;
 import dev.spacetimeauth.project.ProjectAsset;
 import dev.spacetimeauth.project.ProjectAssets;
 import dev.spacetimeauth.project.ProjectSettings;
@@ -7,11 +8,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
@@ -37,22 +42,35 @@ public final class ProjectAssetsResource {
 
     @GET
     @Path("{name}")
-    public Response get(@PathParam("name") String name) {
-        return name.startsWith("brand-") && name.endsWith(".css") ? styleSheet(name) : image(name);
+    public Response get(
+            @PathParam("name") String name,
+            @QueryParam(Brand.PALETTE) @Nullable String palette,
+            @QueryParam(Brand.AUTO) boolean auto) {
+        if (name.startsWith("brand-") && name.endsWith(".css")) {
+            Optional<Palette> draft = Optional.ofNullable(palette).flatMap(Palette::parse);
+            ProjectSettings settings = ProjectSettings.of(realm);
+            return styleSheet(
+                    name, draft.orElseGet(settings::palette), draft.isPresent() ? auto : settings.followsBrowser());
+        }
+        return image(name);
     }
 
     /** An older name gets the present style sheet: a page that was open before a change keeps its shape. */
-    private Response styleSheet(String name) {
-        BrandStyleSheet sheet = BrandStyleSheet.of(
-                styles.of(loginTheme()), ProjectSettings.of(realm).palette());
+    private Response styleSheet(String name, Palette palette, boolean followsBrowser) {
+        BrandStyleSheet sheet = BrandStyleSheet.of(styles.of(loginTheme()), palette, followsBrowser);
         boolean current = sheet.name().equals(name);
         byte[] css = sheet.css().getBytes(StandardCharsets.UTF_8);
         return answer("text/css;charset=UTF-8", sheet.name(), current ? FOR_GOOD : ASK_AGAIN, css);
     }
 
+    /** Only what the settings name: an image of the settings before waits for these to be brought back. */
     private Response image(String name) {
-        ProjectAsset image =
-                session.getProvider(ProjectAssets.class).byName(realm, name).orElseThrow(NotFoundException::new);
+        ProjectSettings settings = ProjectSettings.of(realm);
+        ProjectAsset image = Stream.concat(settings.logo().stream(), settings.favicon().stream())
+                .filter(named -> named.value().equals(name))
+                .findFirst()
+                .flatMap(named -> session.getProvider(ProjectAssets.class).byName(realm, name))
+                .orElseThrow(NotFoundException::new);
         return answer(image.mediaType(), name, FOR_GOOD, image.content());
     }
 

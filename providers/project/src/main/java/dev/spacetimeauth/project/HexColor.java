@@ -13,6 +13,8 @@ public record HexColor(int rgb) {
 
     private static final Pattern SYNTAX = Pattern.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
     private static final int SHORT = 4;
+    private static final int RED = 16;
+    private static final int BLUE = 0;
 
     /** {@code #rgb} or {@code #rrggbb}, in any case; empty for anything else. */
     public static Optional<HexColor> parse(String text) {
@@ -35,6 +37,20 @@ public record HexColor(int rgb) {
         double theirs = other.luminance();
         double ratio = (Math.max(mine, theirs) + 0.05) / (Math.min(mine, theirs) + 0.05);
         return BigDecimal.valueOf(ratio).setScale(2, RoundingMode.DOWN);
+    }
+
+    /** On the straight way to {@code other}; {@code share} is how much of it, from 0 to 1. */
+    public HexColor mixed(HexColor other, double share) {
+        int mixed = 0;
+        for (int shift = RED; shift >= BLUE; shift -= Byte.SIZE) {
+            double channel = (1 - share) * channel(shift) + share * other.channel(shift);
+            mixed |= (int) Math.round(channel) << shift;
+        }
+        return new HexColor(mixed);
+    }
+
+    private int channel(int shift) {
+        return (rgb >> shift) & 0xff;
     }
 
     private static double linear(int channel) {

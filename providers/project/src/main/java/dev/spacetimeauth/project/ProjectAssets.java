@@ -1,11 +1,12 @@
 package dev.spacetimeauth.project;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
-/** The images uploaded to projects, at most one to a slot. They are the settings' {@code logo} and {@code favicon}. */
+/** The images uploaded to projects: those that their settings name as {@code logo} and {@code favicon}, or have named last. */
 public interface ProjectAssets extends Provider {
 
     /** Sizes above this are refused. */
@@ -27,6 +28,6 @@ public interface ProjectAssets extends Provider {
     /** All images of this project. */
     Stream<ProjectAsset> of(RealmModel realm);
 
-    /** Drops what the settings do not name any more. */
-    void retain(RealmModel realm, ProjectSettings settings);
+    /** Drops what none of these settings names. */
+    void retain(RealmModel realm, Collection<ProjectSettings> settings);
 }

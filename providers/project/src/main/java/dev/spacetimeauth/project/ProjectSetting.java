@@ -1,5 +1,6 @@
 package dev.spacetimeauth.project;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ public enum ProjectSetting {
     PRIMARY_COLOR("primaryColor", Kind.COLOR, "#4cf490"),
     BOX_COLOR("boxColor", Kind.COLOR, "#0d0d0e"),
     BORDER_COLOR("borderColor", Kind.COLOR, "#202126"),
+    /** {@code auto}: the colours as they are, or their counterpart, whichever the player's browser prefers. */
+    COLOR_SCHEME("colorScheme", Kind.CHOICE, "fixed", "fixed auto"),
     LOGO("logo", Kind.IMAGE, ""),
     FAVICON("favicon", Kind.IMAGE, ""),
     /** Minutes; ASVS 5.0, 6.5.5 allows no more than 10. */
@@ -25,6 +28,7 @@ public enum ProjectSetting {
         SWITCH,
         COLOR,
         IMAGE,
+        CHOICE,
         NUMBER
     }
 
@@ -33,17 +37,28 @@ public enum ProjectSetting {
     private final String defaultValue;
     private final int min;
     private final int max;
+    /** With spaces between them: an enum has no lists. */
+    private final String choices;
 
     ProjectSetting(String key, Kind kind, String defaultValue) {
-        this(key, kind, defaultValue, 0, 0);
+        this(key, kind, defaultValue, 0, 0, "");
+    }
+
+    ProjectSetting(String key, Kind kind, String defaultValue, String choices) {
+        this(key, kind, defaultValue, 0, 0, choices);
     }
 
     ProjectSetting(String key, Kind kind, String defaultValue, int min, int max) {
+        this(key, kind, defaultValue, min, max, "");
+    }
+
+    ProjectSetting(String key, Kind kind, String defaultValue, int min, int max, String choices) {
         this.key = key;
         this.kind = kind;
         this.defaultValue = defaultValue;
         this.min = min;
         this.max = max;
+        this.choices = choices;
     }
 
     public static Optional<ProjectSetting> byKey(String key) {
@@ -64,6 +79,11 @@ public enum ProjectSetting {
         return defaultValue;
     }
 
+    /** Of a {@link Kind#CHOICE}. */
+    public List<String> choices() {
+        return List.of(choices.split(" ", -1));
+    }
+
     /** Empty for a value this setting takes, else the end of a sentence that begins with the key. */
     Optional<String> reasonToRefuse(String value) {
         return switch (kind) {
@@ -77,6 +97,8 @@ public enum ProjectSetting {
                         : Optional.of("must be a colour such as #4cf490 or #fff");
             case IMAGE ->
                 ProjectImage.isUploadedFor(this, value) ? Optional.empty() : ProjectImage.reasonToRefuseUrl(value);
+            case CHOICE ->
+                choices().contains(value) ? Optional.empty() : Optional.of("must be " + String.join(" or ", choices()));
             case NUMBER ->
                 isInRange(value) ? Optional.empty() : Optional.of("must be a whole number from " + min + " to " + max);
         };
@@ -87,7 +109,7 @@ public enum ProjectSetting {
         return switch (kind) {
             case SWITCH -> value.toLowerCase(Locale.ROOT);
             case COLOR -> HexColor.parse(value).orElseThrow().toString();
-            case IMAGE -> value;
+            case IMAGE, CHOICE -> value;
             case NUMBER -> Integer.toString(Integer.parseInt(value));
         };
     }

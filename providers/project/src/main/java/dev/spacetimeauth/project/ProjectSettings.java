@@ -9,6 +9,7 @@ import org.keycloak.models.RealmModel;
  * What a project's administrators decide about it. An instance is valid. Kept as one component of the realm, so it is
  * exported and imported with the realm by Keycloak itself.
  *
+ * @param followsBrowser whether players whose browser prefers the other scheme get the palette's counterpart
  * @param linkLifespan of a sign-in mail's link and code
  * @param guestRetentionDays since a guest's last use; 0 keeps guests
  */
@@ -16,6 +17,7 @@ public record ProjectSettings(
         boolean emailLogin,
         boolean anonymousLogin,
         Palette palette,
+        boolean followsBrowser,
         Optional<ProjectImage> logo,
         Optional<ProjectImage> favicon,
         Duration linkLifespan,
@@ -27,9 +29,13 @@ public record ProjectSettings(
     /** The settings in force. Never fails: a stored value that is refused by now counts as its default. */
     public static ProjectSettings of(RealmModel realm) {
         return SettingsComponent.find(realm)
-                .map(component -> SettingValues.lenient(SettingsComponent.values(component)))
-                .map(SettingValues::toSettings)
+                .map(component -> lenient(SettingsComponent.values(component)))
                 .orElse(DEFAULTS);
+    }
+
+    /** As {@link #parse}, but a value that is refused counts as its default. */
+    public static ProjectSettings lenient(Map<String, String> values) {
+        return SettingValues.lenient(values).toSettings();
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** The values of all settings as strings, checked; from here to {@link ProjectSettings} and back. */
 final class SettingValues {
 
+    private static final String FOLLOWS_BROWSER = "auto";
+
     private final Map<ProjectSetting, String> values;
 
     private SettingValues(Map<ProjectSetting, String> values) {
@@ -53,7 +55,7 @@ final class SettingValues {
         return new SettingValues(values);
     }
 
-    /** Button texts are ours to choose and always reach the contrast, see {@link Palette#primaryText()}. */
+    /** Button texts are ours to choose and always reach the contrast, see {@link Shades#primaryText()}. */
     private List<Problem> contrastProblems() {
         List<Problem> problems = new ArrayList<>();
         checkContrast(ProjectSetting.BACKGROUND_COLOR, problems);
@@ -81,6 +83,7 @@ final class SettingValues {
                         color(ProjectSetting.PRIMARY_COLOR),
                         color(ProjectSetting.BOX_COLOR),
                         color(ProjectSetting.BORDER_COLOR)),
+                FOLLOWS_BROWSER.equals(value(ProjectSetting.COLOR_SCHEME)),
                 image(ProjectSetting.LOGO),
                 image(ProjectSetting.FAVICON),
                 Duration.ofMinutes(Long.parseLong(value(ProjectSetting.LINK_LIFESPAN))),
@@ -97,6 +100,10 @@ final class SettingValues {
         values.put(ProjectSetting.PRIMARY_COLOR.key(), palette.primary().toString());
         values.put(ProjectSetting.BOX_COLOR.key(), palette.box().toString());
         values.put(ProjectSetting.BORDER_COLOR.key(), palette.border().toString());
+        // Left out when it is the default, as a picture that is not set.
+        if (settings.followsBrowser()) {
+            values.put(ProjectSetting.COLOR_SCHEME.key(), FOLLOWS_BROWSER);
+        }
         settings.logo().ifPresent(logo -> values.put(ProjectSetting.LOGO.key(), logo.value()));
         settings.favicon().ifPresent(favicon -> values.put(ProjectSetting.FAVICON.key(), favicon.value()));
         values.put(

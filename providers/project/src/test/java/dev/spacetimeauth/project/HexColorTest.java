@@ -75,7 +75,8 @@ class HexColorTest {
             for (int green = 0; green < 256; green += step) {
                 for (int blue = 0; blue < 256; blue += step) {
                     var primary = new HexColor(red << 16 | green << 8 | blue);
-                    HexColor text = new Palette(any, any, primary, any, any).primaryText();
+                    HexColor text =
+                            new Palette(any, any, primary, any, any).shades().primaryText();
                     assertThat(text.contrastTo(primary))
                             .as(primary.toString())
                             .isGreaterThanOrEqualTo(HexColor.CONTRAST_MIN);
@@ -86,9 +87,9 @@ class HexColorTest {
 
     @Test
     void aButtonsTextIsTheBetterOfBlackAndWhite() {
-        assertThat(palette("#4cf490").primaryText()).hasToString("#060606");
-        assertThat(palette("#1a2b6d").primaryText()).hasToString("#ffffff");
-        assertThat(palette("#767676").primaryText()).hasToString("#ffffff");
+        assertThat(palette("#4cf490").shades().primaryText()).hasToString("#060606");
+        assertThat(palette("#1a2b6d").shades().primaryText()).hasToString("#ffffff");
+        assertThat(palette("#767676").shades().primaryText()).hasToString("#ffffff");
     }
 
     @Test

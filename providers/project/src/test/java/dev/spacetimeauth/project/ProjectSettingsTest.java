@@ -45,6 +45,7 @@ class ProjectSettingsTest {
                 Map.entry("primaryColor", "#123456"),
                 Map.entry("boxColor", "#eeeeee"),
                 Map.entry("borderColor", "#ABCDEF"),
+                Map.entry("colorScheme", "auto"),
                 Map.entry("logo", "https://cdn.example/logo.png?v=1"),
                 Map.entry("favicon", "https://cdn.example/icon.png"),
                 Map.entry("linkLifespan", "3"),
@@ -60,6 +61,7 @@ class ProjectSettingsTest {
                                 new HexColor(0x123456),
                                 new HexColor(0xeeeeee),
                                 new HexColor(0xabcdef)),
+                        true,
                         Optional.of(new ProjectImage("https://cdn.example/logo.png?v=1")),
                         Optional.of(new ProjectImage("https://cdn.example/icon.png")),
                         Duration.ofMinutes(3),
@@ -78,12 +80,13 @@ class ProjectSettingsTest {
                 .containsEntry("emailLogin", "false")
                 .doesNotContainKey("favicon");
         assertThat(ProjectSettings.parse(settings.toValues())).isEqualTo(settings);
-        assertThat(settings.toValues()).hasSize(ProjectSetting.values().length - 1);
+        assertThat(settings.toValues()).hasSize(ProjectSetting.values().length - 2);
     }
 
     @Test
     void everyKeyIsInTheValues() {
-        var values = ProjectSettings.parse(Map.of("logo", UPLOADED, "favicon", "https://cdn.example/"))
+        var values = ProjectSettings.parse(
+                        Map.of("colorScheme", "auto", "logo", UPLOADED, "favicon", "https://cdn.example/"))
                 .toValues();
 
         assertThat(values.keySet())

@@ -53,6 +53,10 @@ public final class AdminApi {
         return new AdminApi(server, signIn);
     }
 
+    String accessToken() {
+        return accessToken;
+    }
+
     /** {@code path} is relative to {@code /admin/realms/}. */
     public HttpResponse<String> request(String method, String path, @Nullable String json) {
         HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(server.resolve("admin/realms/" + path))

@@ -3,8 +3,11 @@ package dev.spacetimeauth.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One player's browser, with cookies of its own. */
 public final class PlayerBrowser implements AutoCloseable {
@@ -36,6 +39,21 @@ public final class PlayerBrowser implements AutoCloseable {
     public Page phonePage() {
         return context(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true))
                 .newPage();
+    }
+
+    /**
+     * A page that loads what {@code admin} may see, with the scripts of the pages off: for looking at previews, which run none.
+     *
+     * @param scheme the colour scheme that the browser prefers
+     */
+    public Page adminPage(AdminApi admin, ColorScheme scheme) {
+        BrowserContext context = context(new Browser.NewContextOptions()
+                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + admin.accessToken()))
+                .setColorScheme(scheme)
+                // What looks at the page is a script.
+                .setBypassCSP(true));
+        context.route("**/*.js", Route::abort);
+        return context.newPage();
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -13,6 +13,8 @@
         :root { color-scheme: light dark; supported-color-schemes: light dark; }
         p { margin: 0 0 16px; }
         a { color: inherit; }
+        /* The one link of Keycloak's own mails stands alone in a plain paragraph; where this is not understood it stays a link. */
+        .mail-box p:not([style]) > a:only-child { display: block; padding: 14px 24px; border-radius: 8px; background-color: ${(brand.primaryColor)!"#4cf490"}; color: ${(brand.primaryTextColor)!"#060606"}; font-size: 18px; line-height: 1.3; font-weight: 600; text-align: center; text-decoration: none; }
         @media (prefers-color-scheme: dark) {
             .mail-page { background-color: #060606 !important; }
             .mail-box { background-color: #0d0d0e !important; border-color: #202126 !important; }
@@ -30,7 +32,7 @@
         <td align="center" style="padding:32px 12px;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:480px;">
                 <tr>
-                    <td class="mail-text" align="center" style="padding:0 0 16px;color:#16181d;font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif;font-size:18px;line-height:1.4;font-weight:600;">${projectName!realmName!}</td>
+                    <td class="mail-text" align="center" style="padding:0 0 16px;color:#16181d;font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif;font-size:18px;line-height:1.4;font-weight:600;"><#if (brand.logo)?has_content><img src="${brand.logo}" alt="${brand.name}" height="64" style="height:64px;max-width:100%;border:0;"><#else>${(brand.name)!projectName!realmName!}</#if></td>
                 </tr>
                 <tr>
                     <td class="mail-box mail-text" style="padding:32px 24px;background-color:#ffffff;border:1px solid #d9dbe1;border-radius:12px;color:#16181d;font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;word-break:break-word;overflow-wrap:anywhere;">

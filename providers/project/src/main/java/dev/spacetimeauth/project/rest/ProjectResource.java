@@ -4,9 +4,11 @@ import static dev.spacetimeauth.project.rest.Refusal.refusing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spacetimeauth.project.ExportedPlayers;
+import dev.spacetimeauth.project.PreviousSettings;
 import dev.spacetimeauth.project.Project;
 import dev.spacetimeauth.project.ProjectAssets;
 import dev.spacetimeauth.project.ProjectImage;
+import dev.spacetimeauth.project.ProjectPreview;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectSettings;
 import jakarta.ws.rs.Consumes;
@@ -143,6 +145,36 @@ public final class ProjectResource {
         if (users) {
             auth.users().requireManage();
         }
+    }
+
+    /** What pages and mails would look like with other settings; see {@link ProjectPreview}. */
+    @GET
+    @Path("preview")
+    public Response preview() {
+        auth.realm().requireViewRealm();
+        project();
+        return session.getProvider(ProjectPreview.class).show(realm);
+    }
+
+    /** Brings the settings before the last change back, uploaded images too; once more, and they are changed again. */
+    @POST
+    @Path("revert")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ProjectRepresentation revert() {
+        return change((assets, ofProject) -> PreviousSettings.of(ofProject)
+                .orElseThrow(() -> ErrorResponse.error(
+                        "The settings have not been changed: there are none to bring back", Response.Status.CONFLICT))
+                .saveIn(ofProject));
+    }
+
+    /** Sends a sample of a mail to the caller's own address; parameters as for {@link #preview}. */
+    @POST
+    @Path("test-mail")
+    public Response testMail() {
+        auth.realm().requireManageRealm();
+        project();
+        session.getProvider(ProjectPreview.class).send(realm, auth.adminAuth().getUser());
+        return Response.noContent().build();
     }
 
     @Path("logo")

@@ -3,12 +3,13 @@ package dev.spacetimeauth.project.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.spacetimeauth.project.Palette;
 import dev.spacetimeauth.project.ProjectImage;
+import dev.spacetimeauth.project.ProjectSetting;
 import dev.spacetimeauth.project.ProjectSettings;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All settings in force; pictures by the address a browser finds them at. */
+/** All settings in force, a colour scheme only when it is not {@code fixed}; pictures by the address a browser finds them at. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SettingsRepresentation(
         boolean emailLogin,
@@ -18,6 +19,7 @@ public record SettingsRepresentation(
         String primaryColor,
         String boxColor,
         String borderColor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String colorScheme,
         @Nullable String logo,
         @Nullable String favicon,
         long linkLifespan,
@@ -33,6 +35,7 @@ public record SettingsRepresentation(
                 palette.primary().toString(),
                 palette.box().toString(),
                 palette.border().toString(),
+                settings.toValues().get(ProjectSetting.COLOR_SCHEME.key()),
                 url(settings.logo(), frontend, realm),
                 url(settings.favicon(), frontend, realm),
                 settings.linkLifespan().toMinutes(),

@@ -83,7 +83,7 @@ final class SettingsRequest {
     private static boolean hasType(ProjectSetting setting, JsonNode value) {
         return switch (setting.kind()) {
             case SWITCH -> value.isBoolean();
-            case COLOR, IMAGE -> value.isTextual();
+            case COLOR, IMAGE, CHOICE -> value.isTextual();
             case NUMBER -> value.isIntegralNumber();
         };
     }
@@ -91,7 +91,7 @@ final class SettingsRequest {
     private static String type(ProjectSetting setting) {
         return switch (setting.kind()) {
             case SWITCH -> "true, false";
-            case COLOR, IMAGE -> "a string";
+            case COLOR, IMAGE, CHOICE -> "a string";
             case NUMBER -> "a whole number";
         };
     }

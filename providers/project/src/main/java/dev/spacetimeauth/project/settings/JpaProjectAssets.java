@@ -7,9 +7,13 @@ import dev.spacetimeauth.project.ProjectSettings;
 import jakarta.persistence.EntityManager;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -27,13 +31,14 @@ final class JpaProjectAssets implements ProjectAssets {
     @Override
     public ProjectAsset put(RealmModel realm, ProjectImage.Slot slot, byte[] content) {
         ImageFile image = ImageFile.of(content);
+        String name = "%s-%s.%s".formatted(slot.setting().key(), sha256(image.content()), image.extension());
         EntityManager entities = entities();
         ProjectAssetEntity found =
-                entities.find(ProjectAssetEntity.class, new ProjectAssetEntity.Key(realm.getId(), slot));
+                entities.find(ProjectAssetEntity.class, new ProjectAssetEntity.Key(realm.getId(), name));
         ProjectAssetEntity row = found == null ? new ProjectAssetEntity() : found;
         row.realmId = realm.getId();
+        row.name = name;
         row.slot = slot.name();
-        row.name = "%s-%s.%s".formatted(slot.setting().key(), sha256(image.content()), image.extension());
         row.mediaType = image.mediaType();
         row.content = image.content();
         entities.persist(row);
@@ -53,14 +58,8 @@ final class JpaProjectAssets implements ProjectAssets {
 
     @Override
     public Optional<ProjectAsset> byName(RealmModel realm, String name) {
-        return entities()
-                .createQuery(
-                        "select a from ProjectAsset a where a.realmId = :realm and a.name = :name",
-                        ProjectAssetEntity.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst()
+        return Optional.ofNullable(
+                        entities().find(ProjectAssetEntity.class, new ProjectAssetEntity.Key(realm.getId(), name)))
                 .map(ProjectAssetEntity::toAsset);
     }
 
@@ -74,18 +73,17 @@ final class JpaProjectAssets implements ProjectAssets {
     }
 
     @Override
-    public void retain(RealmModel realm, ProjectSettings settings) {
-        for (ProjectImage.Slot slot : ProjectImage.Slot.values()) {
-            entities()
-                    .createQuery("delete from ProjectAsset a"
-                            + " where a.realmId = :realm and a.slot = :slot and a.name <> :name")
-                    .setParameter("realm", realm.getId())
-                    .setParameter("slot", slot.name())
-                    .setParameter(
-                            "name",
-                            settings.image(slot).map(ProjectImage::value).orElse(""))
-                    .executeUpdate();
-        }
+    public void retain(RealmModel realm, Collection<ProjectSettings> named) {
+        // Never empty, which not every database takes.
+        Set<String> names = named.stream()
+                .flatMap(settings -> Stream.concat(settings.logo().stream(), settings.favicon().stream()))
+                .map(ProjectImage::value)
+                .collect(Collectors.toCollection(() -> new HashSet<>(Set.of(""))));
+        entities()
+                .createQuery("delete from ProjectAsset a where a.realmId = :realm and a.name not in :names")
+                .setParameter("realm", realm.getId())
+                .setParameter("names", names)
+                .executeUpdate();
     }
 
     private static String sha256(byte[] content) {

@@ -9,7 +9,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** One row of {@code PROJECT_ASSET}: the image in one slot of one project. */
+/** One row of {@code PROJECT_ASSET}: an image of one project, for one slot. */
 @Entity(name = "ProjectAsset")
 @Table(name = "PROJECT_ASSET")
 @IdClass(ProjectAssetEntity.Key.class)
@@ -20,11 +20,11 @@ public class ProjectAssetEntity {
     String realmId = "";
 
     @Id
-    @Column(name = "SLOT")
-    String slot = "";
-
     @Column(name = "NAME")
     String name = "";
+
+    @Column(name = "SLOT")
+    String slot = "";
 
     @Column(name = "MEDIA_TYPE")
     String mediaType = "";
@@ -32,29 +32,29 @@ public class ProjectAssetEntity {
     @Column(name = "CONTENT")
     byte[] content = {};
 
-    /** One image to a slot. */
+    /** The name has the hash of the content. */
     public static class Key implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
         private String realmId = "";
-        private String slot = "";
+        private String name = "";
 
         public Key() {}
 
-        Key(String realmId, ProjectImage.Slot slot) {
+        Key(String realmId, String name) {
             this.realmId = realmId;
-            this.slot = slot.name();
+            this.name = name;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.realmId.equals(realmId) && key.slot.equals(slot);
+            return other instanceof Key key && key.realmId.equals(realmId) && key.name.equals(name);
         }
 
         @Override
         public int hashCode() {
-            return realmId.hashCode() * 31 + slot.hashCode();
+            return realmId.hashCode() * 31 + name.hashCode();
         }
     }
 

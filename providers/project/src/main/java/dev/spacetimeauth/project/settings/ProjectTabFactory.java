@@ -2,6 +2,7 @@ package dev.spacetimeauth.project.settings;
 
 import com.google.auto.service.AutoService;
 import dev.spacetimeauth.project.InvalidSettingsException;
+import dev.spacetimeauth.project.PreviousSettings;
 import dev.spacetimeauth.project.ProjectAssets;
 import dev.spacetimeauth.project.ProjectImage;
 import dev.spacetimeauth.project.ProjectProvider;
@@ -51,20 +52,31 @@ public final class ProjectTabFactory implements UiTabProviderFactory<UiTabProvid
     /** Labels and helps are keys of {@code theme-resources/messages}. */
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return Stream.of(ProjectSetting.values())
-                .map(ProjectTabFactory::property)
+        // The console shows it as a link, which is not looked for in the component's config unless it says so.
+        var preview = new ProviderConfigProperty(
+                "config." + ProjectTabFilter.PREVIEW,
+                "projectPreview",
+                "projectPreview_help",
+                ProviderConfigProperty.URL_TYPE,
+                null);
+        return Stream.concat(
+                        Stream.of(preview), Stream.of(ProjectSetting.values()).map(ProjectTabFactory::property))
                 .toList();
     }
 
     private static ProviderConfigProperty property(ProjectSetting setting) {
         String label = "projectSetting_" + setting.key();
-        return new ProviderConfigProperty(setting.key(), label, label + "_help", type(setting), defaultValue(setting));
+        var property =
+                new ProviderConfigProperty(setting.key(), label, label + "_help", type(setting), defaultValue(setting));
+        property.setOptions(setting.choices());
+        return property;
     }
 
     private static String type(ProjectSetting setting) {
         return switch (setting.kind()) {
             case SWITCH -> ProviderConfigProperty.BOOLEAN_TYPE;
             case NUMBER -> ProviderConfigProperty.INTEGER_TYPE;
+            case CHOICE -> ProviderConfigProperty.LIST_TYPE;
             case COLOR, IMAGE -> ProviderConfigProperty.STRING_TYPE;
         };
     }
@@ -81,7 +93,7 @@ public final class ProjectTabFactory implements UiTabProviderFactory<UiTabProvid
         checkPlace(realm, component);
         Map<String, String> values = SettingsComponent.values(component);
         // The console adds the parameters of its own address.
-        values.keySet().removeAll(List.of("realm", "tab"));
+        values.keySet().removeAll(List.of("realm", "tab", ProjectTabFilter.PREVIEW));
         var assets = session.getProvider(ProjectAssets.class);
         Stream.of(ProjectImage.Slot.values()).forEach(slot -> dropIfLost(slot, values, realm, assets));
         try {
@@ -125,21 +137,31 @@ public final class ProjectTabFactory implements UiTabProviderFactory<UiTabProvid
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        changed(session, realm, ProjectSettings.parse(SettingsComponent.values(component)));
+        changed(session, realm, ProjectSettings.DEFAULTS, ProjectSettings.parse(SettingsComponent.values(component)));
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel old, ComponentModel component) {
-        changed(session, realm, ProjectSettings.parse(SettingsComponent.values(component)));
+        changed(
+                session,
+                realm,
+                ProjectSettings.lenient(SettingsComponent.values(old)),
+                ProjectSettings.parse(SettingsComponent.values(component)));
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        changed(session, realm, ProjectSettings.DEFAULTS);
+        changed(session, realm, ProjectSettings.lenient(SettingsComponent.values(component)), ProjectSettings.DEFAULTS);
     }
 
-    private static void changed(KeycloakSession session, RealmModel realm, ProjectSettings settings) {
-        session.getProvider(ProjectAssets.class).retain(realm, settings);
+    private static void changed(
+            KeycloakSession session, RealmModel realm, ProjectSettings before, ProjectSettings after) {
+        if (!before.equals(after)) {
+            PreviousSettings.keep(realm, before);
+        }
+        List<ProjectSettings> named = Stream.concat(Stream.of(after), PreviousSettings.of(realm).stream())
+                .toList();
+        session.getProvider(ProjectAssets.class).retain(realm, named);
         session.getProvider(ProjectProvider.class).update(realm);
     }
 

@@ -1,5 +1,5 @@
 <#-- For administrators: every page and mail with settings that are not saved. Sent by GET, so it also works without JavaScript. -->
-<#assign query><#list values as key, value>&${key?url("UTF-8")}=${value?url("UTF-8")}</#list>&displayName=${displayName?url("UTF-8")}&kc_locale=${locale?url("UTF-8")}</#assign>
+<#assign query><#list values as key, value>&${key?url("UTF-8")}=${value?url("UTF-8")}</#list>&displayName=${displayName?url("UTF-8")}&kc_locale=${locale?url("UTF-8")}&scheme=${scheme?url("UTF-8")}</#assign>
 <#macro frames kind id><#if kind == "mail"><#local tail = "mail=" + id?url("UTF-8")><#else><#local tail = "page=" + id?url("UTF-8")></#if>
 <figure class="wide"><figcaption>${id}, desktop</figcaption><iframe title="${id}, desktop" src="?${tail}${query}" loading="lazy"></iframe></figure>
 <figure class="phone"><figcaption>${id}, phone</figcaption><iframe title="${id}, phone" src="?${tail}${query}" loading="lazy"></iframe></figure>
@@ -32,12 +32,16 @@
         </select></p>
     <p class="field"><label for="kc_locale">Language</label>
         <select id="kc_locale" name="kc_locale"><#list locales as tag><option<#if tag == locale> selected</#if>>${tag}</option></#list></select></p>
+    <p class="field"><label for="scheme">Scheme</label>
+        <select id="scheme" name="scheme"><#list {"": "as it is", "light": "light", "dark": "dark"} as value, label><option value="${value}"<#if value == scheme> selected</#if>>${label}</option></#list></select></p>
     <p class="field"><label for="displayName">Name</label><input id="displayName" name="displayName" maxlength="255" value="${displayName}"></p>
     <@field key="textColor" label="Text" type="color"/>
     <@field key="backgroundColor" label="Background" type="color"/>
     <@field key="primaryColor" label="Primary" type="color"/>
     <@field key="boxColor" label="Box" type="color"/>
     <@field key="borderColor" label="Border" type="color"/>
+    <p class="field"><label for="colorScheme">Colour scheme</label>
+        <select id="colorScheme" name="colorScheme"><#list ["fixed", "auto"] as value><option<#if value == (values.colorScheme!"fixed")> selected</#if>>${value}</option></#list></select></p>
     <@field key="logo" label="Logo"/>
     <@field key="favicon" label="Favicon"/>
     <@switch key="emailLogin" label="Sign-in by e-mail"/>

@@ -38,8 +38,8 @@ class LookIT {
                 ColorScheme.LIGHT,
                 "&textColor=%23111111&backgroundColor=%23f0f4ff&primaryColor=%231a2b6d&boxColor=%23ffffff&borderColor=%23c0c8e0"),
         ORANGE_DARK(
-                ColorScheme.DARK,
-                "&colorScheme=auto&textColor=%233b2314&backgroundColor=%23fff1e0&primaryColor=%23ff7a00&boxColor=%23ffe4c4&borderColor=%23e0b080");
+                ColorScheme.LIGHT,
+                "&scheme=dark&textColor=%233b2314&backgroundColor=%23fff1e0&primaryColor=%23ff7a00&boxColor=%23ffe4c4&borderColor=%23e0b080");
 
         private final ColorScheme scheme;
         private final String draft;

@@ -83,6 +83,16 @@ class PreviewIT {
     }
 
     @Test
+    void itIsShownInLightAndDark(TestProject project) {
+        assertThat(styles(preview(project, "page=sign-in&scheme=light").body())).contains("--color-scheme: light;");
+        assertThat(styles(preview(project, "page=sign-in&scheme=dark").body()))
+                .contains("--color-scheme: dark;", "--background: #060606;")
+                .doesNotContain("prefers-color-scheme: light");
+        assertThat(styles(preview(project, "page=sign-in&colorScheme=auto").body()))
+                .contains("--background: #060606;", "@media (prefers-color-scheme: light)");
+    }
+
+    @Test
     void theLanguageAndTheMethodsAreTheDrafts(TestProject project) {
         var page = Jsoup.parse(preview(project, "page=sign-in&kc_locale=de&anonymousLogin=true&emailLogin=false")
                 .body());

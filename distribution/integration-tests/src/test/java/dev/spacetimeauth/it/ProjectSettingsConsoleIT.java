@@ -61,6 +61,34 @@ class ProjectSettingsConsoleIT {
     }
 
     @Test
+    void thePreviewOpensFromTheTab(Server server, TestProject project, PlayerBrowser admin) {
+        Page page = admin.page();
+        openTab(page, server, project.name(), "admin");
+        Locator link = page.locator("a[href*='/project/preview']");
+        link.waitFor();
+        Pictures.take(page, "tab-with-preview");
+
+        Page preview = page.context().waitForPage(link::click);
+
+        preview.setViewportSize(1700, 950);
+        preview.frameLocator("iframe[title='sign-in, phone']").locator("#email").waitFor();
+        Pictures.take(preview, "preview");
+        preview.locator("#primaryColor").fill("#ff7a00");
+        preview.locator("#primaryColor").dispatchEvent("change");
+        assertThat(preview.locator("#changes")).hasText("{\"settings\": {\"primaryColor\": \"#ff7a00\"}}");
+        assertThat(preview.frameLocator("iframe[title='sign-in, desktop']").locator("button[value=send]"))
+                .hasCSS("background-color", "rgb(255, 122, 0)");
+        Pictures.take(preview, "preview-changed");
+        preview.locator("#show").selectOption("all-mails");
+        preview.frameLocator("iframe[title='sign-in-link, desktop']")
+                .locator("h1")
+                .waitFor();
+        assertThat(settings(project).path("primaryColor").asText()).isEqualTo("#4cf490");
+        save(page);
+        page.locator(".pf-v5-c-alert.pf-m-success").waitFor();
+    }
+
+    @Test
     void everyKeyHasALabelInWordsAndItsDefault(Server server, TestProject project, PlayerBrowser admin) {
         Page page = admin.page();
 

@@ -33,9 +33,8 @@ public abstract class ConsoleTabFilter implements ContainerResponseFilter {
         this.tab = tab;
     }
 
-    /** What the tab shows, by the names of its properties. {@code stored} is what it has been saved with. */
-    protected abstract MultivaluedHashMap<String, String> values(
-            KeycloakSession session, RealmModel realm, MultivaluedHashMap<String, String> stored);
+    /** What the tab shows, {@code component} being what has been saved of it, perhaps nothing; in its form or in JSON. */
+    protected abstract Object fill(KeycloakSession session, RealmModel realm, ComponentRepresentation component);
 
     @Override
     public final void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -64,27 +63,27 @@ public abstract class ConsoleTabFilter implements ContainerResponseFilter {
         }
     }
 
-    private Stream<ComponentRepresentation> filled(KeycloakSession session, Stream<?> tabs, String realmName) {
+    private Stream<?> filled(KeycloakSession session, Stream<?> tabs, String realmName) {
         RealmModel realm = session.realms().getRealmByName(realmName);
-        List<ComponentRepresentation> all =
-                tabs.map(ComponentRepresentation.class::cast).collect(Collectors.toCollection(ArrayList::new));
-        ComponentRepresentation shown = all.stream()
-                .filter(component -> tab.equals(component.getProviderId()))
-                .findFirst()
-                .orElseGet(() -> neverSaved(all));
-        MultivaluedHashMap<String, String> stored =
-                shown.getConfig() == null ? new MultivaluedHashMap<>() : shown.getConfig();
-        shown.setConfig(values(session, realm, stored));
+        List<Object> all = tabs.collect(Collectors.toCollection(ArrayList::new));
+        if (all.stream().noneMatch(this::isTab)) {
+            all.add(neverSaved());
+        }
+        all.replaceAll(shown -> isTab(shown) ? fill(session, realm, (ComponentRepresentation) shown) : shown);
         return all.stream();
     }
 
+    private boolean isTab(Object shown) {
+        return shown instanceof ComponentRepresentation component && tab.equals(component.getProviderId());
+    }
+
     /** Without an id: the console then makes the component. */
-    private ComponentRepresentation neverSaved(List<ComponentRepresentation> all) {
+    private ComponentRepresentation neverSaved() {
         var component = new ComponentRepresentation();
         component.setName(tab);
         component.setProviderId(tab);
         component.setProviderType(UiTabProvider.class.getName());
-        all.add(component);
+        component.setConfig(new MultivaluedHashMap<>());
         return component;
     }
 }

@@ -81,7 +81,7 @@ public enum ProjectSetting {
 
     /** Of a {@link Kind#CHOICE}. */
     public List<String> choices() {
-        return List.of(choices.split(" ", -1));
+        return choices.isEmpty() ? List.of() : List.of(choices.split(" ", -1));
     }
 
     /** Empty for a value this setting takes, else the end of a sentence that begins with the key. */

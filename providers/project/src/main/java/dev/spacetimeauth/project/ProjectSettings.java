@@ -60,6 +60,12 @@ public record ProjectSettings(
         return parse(values);
     }
 
+    /** These settings in other colours. */
+    public ProjectSettings with(Palette other) {
+        return new ProjectSettings(
+                emailLogin, anonymousLogin, other, followsBrowser, logo, favicon, linkLifespan, guestRetentionDays);
+    }
+
     /** Makes these the settings of a realm. */
     public void saveIn(RealmModel realm) {
         SettingsComponent.save(realm, toValues());

@@ -2,6 +2,7 @@ package dev.spacetimeauth.branding.preview;
 
 import dev.spacetimeauth.project.InvalidSettingsException;
 import dev.spacetimeauth.project.InvalidSettingsException.Problem;
+import dev.spacetimeauth.project.Palette;
 import dev.spacetimeauth.project.ProjectSetting;
 import dev.spacetimeauth.project.ProjectSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -52,7 +54,10 @@ record Draft(ProjectSettings settings, String displayName, Map<String, String> v
         }
     }
 
-    RealmModel realm(RealmModel project) {
-        return new DraftRealm(project, settings, displayName);
+    /** {@code scheme}: {@code light} or {@code dark} shows the palette, or its counterpart, in that; anything else as it is. */
+    RealmModel realm(RealmModel project, @Nullable String scheme) {
+        Palette palette = settings.palette();
+        boolean turned = palette.isLight() ? "dark".equals(scheme) : "light".equals(scheme);
+        return new DraftRealm(project, turned ? settings.with(palette.counterpart()) : settings, displayName);
     }
 }

@@ -40,7 +40,8 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
 /**
  * Prints the real templates, with settings that are not saved and an example player. Parameters: {@code page} or {@code mail} with
- * an id, {@code format=text} for a mail's other half, {@code kc_locale}, {@code displayName} and the keys of the settings.
+ * an id, {@code format=text} for a mail's other half, {@code scheme}, {@code kc_locale}, {@code displayName} and the keys of the
+ * settings.
  */
 final class Preview implements ProjectPreview {
 
@@ -106,10 +107,10 @@ final class Preview implements ProjectPreview {
     private Response inPlaceOf(RealmModel project, Draft draft, Supplier<Response> printing) {
         KeycloakContext context = session.getContext();
         RealmModel current = context.getRealm();
-        context.setRealm(draft.realm(project));
+        MultivaluedMap<String, String> query = context.getUri().getQueryParameters();
+        context.setRealm(draft.realm(project, query.getFirst("scheme")));
         session.setAttribute(
-                LocaleSelectorProvider.USER_REQUEST_LOCALE,
-                context.getUri().getQueryParameters().getFirst(LocaleSelectorProvider.KC_LOCALE_PARAM));
+                LocaleSelectorProvider.USER_REQUEST_LOCALE, query.getFirst(LocaleSelectorProvider.KC_LOCALE_PARAM));
         try {
             return printing.get();
         } finally {
@@ -208,6 +209,7 @@ final class Preview implements ProjectPreview {
         model.put("values", draft.values());
         model.put("problems", draft.problems().stream().map(Problem::sentence).toList());
         model.put("locales", project.getSupportedLocalesStream().sorted().toList());
+        model.put("scheme", query.getOrDefault("scheme", List.of("")).get(0));
         model.put("locale", query.getOrDefault("kc_locale", List.of("en")).get(0));
         model.put("published", ProjectSettings.of(project).toValues());
         try {

@@ -52,13 +52,8 @@ public final class ProjectTabFactory implements UiTabProviderFactory<UiTabProvid
     /** Labels and helps are keys of {@code theme-resources/messages}. */
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        // The console shows it as a link, which is not looked for in the component's config unless it says so.
         var preview = new ProviderConfigProperty(
-                "config." + ProjectTabFilter.PREVIEW,
-                "projectPreview",
-                "projectPreview_help",
-                ProviderConfigProperty.URL_TYPE,
-                null);
+                ProjectTabFilter.LINK, "projectPreview", "projectPreview_help", ProviderConfigProperty.URL_TYPE, null);
         return Stream.concat(
                         Stream.of(preview), Stream.of(ProjectSetting.values()).map(ProjectTabFactory::property))
                 .toList();

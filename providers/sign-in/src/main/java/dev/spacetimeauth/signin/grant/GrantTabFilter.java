@@ -5,6 +5,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** Fills the tab <b>Grants</b> in from the clients, whoever has changed them. */
 @Provider
@@ -15,11 +16,11 @@ public final class GrantTabFilter extends ConsoleTabFilter {
     }
 
     @Override
-    protected MultivaluedHashMap<String, String> values(
-            KeycloakSession session, RealmModel realm, MultivaluedHashMap<String, String> stored) {
+    protected Object fill(KeycloakSession session, RealmModel realm, ComponentRepresentation component) {
         var values = new MultivaluedHashMap<String, String>();
         GrantClients.grants(session.getKeycloakSessionFactory())
                 .forEach(grant -> values.put(grant.field(), new GrantClients(grant, realm).ids()));
-        return values;
+        component.setConfig(values);
+        return component;
     }
 }

@@ -3,13 +3,16 @@ package dev.spacetimeauth.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Cluster;
 import dev.spacetimeauth.testing.Http;
+import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.ProcessServer;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Projects on two nodes that share a database. */
@@ -57,6 +60,20 @@ class ClusterProjectsIT {
         String purged = "Purged project " + project.id();
         await().atMost(SOON).until(() -> times(cluster, purged) > 0);
         assertThat(times(cluster, purged)).isEqualTo(1);
+    }
+
+    /** Over SMTP, as in production. */
+    @Test
+    void aLineBreakInAProjectsNameMakesNoHeaderInItsMails(Cluster cluster) {
+        TestProject project = TestProject.create(cluster.node(0));
+        cluster.node(0).administrator().successful("PATCH", project.name() + "/project", """
+                {"displayName": "Evil\\r\\nX-Evil: 1"}""");
+        try (App app = App.of(project)) {
+            var browser = new HttpBrowser();
+            browser.submit(browser.open(app.signInUri()), "send", Map.of("email", "header@example.com"));
+        }
+
+        assertThat(cluster.mails().mailTo("header@example.com").subject()).endsWith("code for Evil X-Evil: 1");
     }
 
     private static long times(Cluster cluster, String line) {

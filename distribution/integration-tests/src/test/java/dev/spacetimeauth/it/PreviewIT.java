@@ -144,6 +144,13 @@ class PreviewIT {
     }
 
     @Test
+    void anotherThemeHasNoSamples(TestProject project) {
+        project.server().administrator().successful("PUT", project.name(), "{\"loginTheme\": \"keycloak.v2\"}");
+
+        assertThat(preview(project, "page=sign-in").statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void onlyAdministratorsOfTheProjectSeeIt(Server server, TestProject project) {
         AdminApi stranger = server.administrator().newAdministrator("p" + project.name(), "create-realm");
 

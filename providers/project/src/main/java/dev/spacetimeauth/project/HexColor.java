@@ -33,10 +33,13 @@ public record HexColor(int rgb) {
 
     /** From 1, no difference, to 21, black and white. Rounded down: 4.499 is not shown, nor accepted, as 4.5. */
     public BigDecimal contrastTo(HexColor other) {
+        return BigDecimal.valueOf(contrastTo(other.luminance())).setScale(2, RoundingMode.DOWN);
+    }
+
+    /** As {@link #contrastTo(HexColor)}, to a colour of this luminance, and not rounded. */
+    double contrastTo(double luminance) {
         double mine = luminance();
-        double theirs = other.luminance();
-        double ratio = (Math.max(mine, theirs) + 0.05) / (Math.min(mine, theirs) + 0.05);
-        return BigDecimal.valueOf(ratio).setScale(2, RoundingMode.DOWN);
+        return (Math.max(mine, luminance) + 0.05) / (Math.min(mine, luminance) + 0.05);
     }
 
     /** On the straight way to {@code other}; {@code share} is how much of it, from 0 to 1. */

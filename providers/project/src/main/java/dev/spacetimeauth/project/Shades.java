@@ -1,8 +1,5 @@
 package dev.spacetimeauth.project;
 
-import java.math.BigDecimal;
-import java.util.stream.Stream;
-
 /**
  * The colours that pages need beyond a project's five, derived so that each can be seen on any palette whose texts can be read
  * (WCAG 2.2, 1.4.3 and 1.4.11).
@@ -26,8 +23,8 @@ public record Shades(
 
     private static final HexColor BLACK = new HexColor(0x060606);
     private static final HexColor WHITE = new HexColor(0xffffff);
-    private static final BigDecimal TEXT = HexColor.CONTRAST_MIN;
-    private static final BigDecimal MARK = new BigDecimal("3");
+    private static final double TEXT = HexColor.CONTRAST_MIN.doubleValue();
+    private static final double MARK = 3;
     private static final double HOVER_SHARE = 0.14;
     private static final int STEPS = 50;
 
@@ -35,38 +32,42 @@ public record Shades(
         HexColor primary = palette.primary();
         HexColor primaryText = textOn(primary);
         boolean light = palette.isLight();
-        HexColor ground = palette.box();
+        HexColor box = palette.box();
+        var way = new Way(palette.text(), box.luminance(), palette.background().luminance());
         return new Shades(
                 primaryText,
                 primary.mixed(primaryText.equals(BLACK) ? WHITE : BLACK, HOVER_SHARE),
-                reaches(palette, primary, MARK) ? primary : palette.text(),
-                towardsText(palette, ground.mixed(palette.text(), 0.2), MARK),
-                towardsText(palette, ground.mixed(palette.text(), 0.6), TEXT),
-                towardsText(palette, new HexColor(light ? 0xb3261e : 0xff6b6b), TEXT),
-                towardsText(palette, new HexColor(light ? 0x8a5a00 : 0xffc83d), MARK));
+                way.reaches(primary, MARK) ? primary : palette.text(),
+                way.from(box.mixed(palette.text(), 0.2), MARK),
+                way.from(box.mixed(palette.text(), 0.6), TEXT),
+                way.from(new HexColor(light ? 0xb3261e : 0xff6b6b), TEXT),
+                way.from(new HexColor(light ? 0x8a5a00 : 0xffc83d), MARK));
     }
 
     /**
      * Black or white, whichever is easier to read on {@code primary}. One of the two always reaches 4.5:1, because the product
      * of their contrasts is that between them, 20.26, and its root is 4.501.
      */
-    private static HexColor textOn(HexColor primary) {
+    static HexColor textOn(HexColor primary) {
         return BLACK.contrastTo(primary).compareTo(WHITE.contrastTo(primary)) >= 0 ? BLACK : WHITE;
     }
 
-    /** The first colour on the way from {@code start} to the text's that has this contrast; the text's has it. */
-    private static HexColor towardsText(Palette palette, HexColor start, BigDecimal contrast) {
-        for (int step = 0; step < STEPS; step++) {
-            HexColor mixed = start.mixed(palette.text(), (double) step / STEPS);
-            if (reaches(palette, mixed, contrast)) {
-                return mixed;
-            }
-        }
-        return palette.text();
-    }
+    /** Towards the text's colour, which has the contrast that texts need, to what is behind them. */
+    private record Way(HexColor text, double box, double background) {
 
-    private static boolean reaches(Palette palette, HexColor color, BigDecimal contrast) {
-        return Stream.of(palette.box(), palette.background())
-                .allMatch(ground -> color.contrastTo(ground).compareTo(contrast) >= 0);
+        /** The first colour from {@code start} on that has this contrast. */
+        private HexColor from(HexColor start, double contrast) {
+            for (int step = 0; step < STEPS; step++) {
+                HexColor mixed = start.mixed(text, (double) step / STEPS);
+                if (reaches(mixed, contrast)) {
+                    return mixed;
+                }
+            }
+            return text;
+        }
+
+        private boolean reaches(HexColor color, double contrast) {
+            return color.contrastTo(box) >= contrast && color.contrastTo(background) >= contrast;
+        }
     }
 }

@@ -69,14 +69,12 @@ class HexColorTest {
 
     @Test
     void aButtonsTextReachesTheContrastOnEveryColour() {
-        HexColor any = HexColor.parse("#123456").orElseThrow();
         int step = 3;
         for (int red = 0; red < 256; red += step) {
             for (int green = 0; green < 256; green += step) {
                 for (int blue = 0; blue < 256; blue += step) {
                     var primary = new HexColor(red << 16 | green << 8 | blue);
-                    HexColor text =
-                            new Palette(any, any, primary, any, any).shades().primaryText();
+                    HexColor text = Shades.textOn(primary);
                     assertThat(text.contrastTo(primary))
                             .as(primary.toString())
                             .isGreaterThanOrEqualTo(HexColor.CONTRAST_MIN);

@@ -69,6 +69,11 @@ final class Preview implements ProjectPreview {
         MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();
         Draft draft = Draft.of(project, query);
         return inPlaceOf(project, draft, () -> {
+            if (pages().isEmpty()) {
+                throw ErrorResponse.error(
+                        "The login theme " + theme().getName() + " has no samples to preview",
+                        Response.Status.CONFLICT);
+            }
             if (query.containsKey("page")) {
                 refuseProblems(draft);
                 return page(query.getFirst("page"), draft.settings());

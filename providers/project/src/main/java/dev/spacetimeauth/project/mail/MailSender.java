@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.mail;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.email.EmailException;
@@ -11,6 +12,8 @@ import org.keycloak.models.UserModel;
 
 /** Sends by the realm's mail server, and by the installation's where the realm has none. */
 final class MailSender implements EmailSenderProvider {
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private final KeycloakSession session;
     private final EmailSenderProvider keycloaks;
@@ -32,7 +35,7 @@ final class MailSender implements EmailSenderProvider {
             @Nullable String textBody,
             @Nullable String htmlBody)
             throws EmailException {
-        keycloaks.send(chosen(config), user, subject, textBody, htmlBody);
+        keycloaks.send(chosen(config), user, oneLine(subject), textBody, htmlBody);
     }
 
     @Override
@@ -43,7 +46,12 @@ final class MailSender implements EmailSenderProvider {
             @Nullable String textBody,
             @Nullable String htmlBody)
             throws EmailException {
-        keycloaks.send(chosen(config), address, subject, textBody, htmlBody);
+        keycloaks.send(chosen(config), address, oneLine(subject), textBody, htmlBody);
+    }
+
+    /** Projects' names are in subjects, and could begin another header there. */
+    private static String oneLine(String subject) {
+        return CONTROLS.matcher(subject).replaceAll(" ");
     }
 
     private Map<String, String> chosen(Map<String, String> ofRealm) throws EmailException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
-import dev.spacetimeauth.testing.AdminApi;
 import dev.spacetimeauth.testing.PlayerBrowser;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
@@ -54,14 +54,15 @@ class LookIT {
     @EnumSource(Look.class)
     void everyPageIsAccessibleAndOnTheContactSheet(Look look, TestProject project, PlayerBrowser browser)
             throws IOException {
-        AdminApi admin = project.server().administrator().signInAgain();
         URI preview = project.server().base().resolve("admin/realms/" + project.name() + "/project/preview");
-        Page page = browser.adminPage(admin, look.scheme);
+        Page page = browser.previewPage(look.scheme);
         var violations = new ArrayList<String>();
         var sheet = new StringBuilder("<!DOCTYPE html><meta charset=\"utf-8\"><title>" + look + "</title>");
         for (String id : pages(project)) {
             page.setViewportSize(PHONE, 844);
-            page.navigate(preview + "?page=" + id + look.draft);
+            PlayerBrowser.authorize(page, project.server().administrator());
+            Response answer = page.navigate(preview + "?page=" + id + look.draft);
+            assertThat(answer.status()).as(id).isEqualTo(200);
             axe(page, look)
                     .analyze()
                     .getViolations()

@@ -42,18 +42,21 @@ public final class PlayerBrowser implements AutoCloseable {
     }
 
     /**
-     * A page that loads what {@code admin} may see, with the scripts of the pages off: for looking at previews, which run none.
+     * A page with the scripts of the pages off: for looking at previews, which run none.
      *
      * @param scheme the colour scheme that the browser prefers
      */
-    public Page adminPage(AdminApi admin, ColorScheme scheme) {
-        BrowserContext context = context(new Browser.NewContextOptions()
-                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + admin.accessToken()))
-                .setColorScheme(scheme)
-                // What looks at the page is a script.
-                .setBypassCSP(true));
+    public Page previewPage(ColorScheme scheme) {
+        // What looks at the page is a script, and the policy of the page would keep it from running.
+        BrowserContext context =
+                context(new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
         context.route("**/*.js", Route::abort);
         return context.newPage();
+    }
+
+    /** From now on the page loads what this administrator may see, as long as the token is good. */
+    public static void authorize(Page page, AdminApi admin) {
+        page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + admin.accessToken()));
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -4,7 +4,6 @@ import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
 import dev.spacetimeauth.testing.MailServer;
-import dev.spacetimeauth.testing.Server;
 import dev.spacetimeauth.testing.TestProject;
 import java.net.URI;
 import java.time.Duration;

@@ -20,6 +20,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,51 @@ class BrandIT {
         assertThat(fresh.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
         assertThat(stale.body()).isEqualTo(fresh.body());
         assertThat(stale.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    /** A page and its styles at a time, of two projects in turn, while a third changes. */
+    @Test
+    void noLookShowsInAnotherProjectWhileManyLoadBoth(Server server, TestProject blue, App app) throws Exception {
+        TestProject dark = TestProject.create(server);
+        TestProject changing = TestProject.create(server);
+        change(blue, LIGHT);
+        try (App darkApp = App.of(dark);
+                App changingApp = App.of(changing)) {
+            var turn = new AtomicInteger();
+            var changes = CompletableFuture.runAsync(() -> {
+                for (int red = 0x10; red < 0x20; red++) {
+                    change(changing, "{\"settings\": {\"backgroundColor\": \"#%02x0000\"}}".formatted(red));
+                    assertThat(css(page(changingApp))).contains("--background: #%02x0000;".formatted(red));
+                }
+            });
+
+            List<List<Seen>> seen = AtOnce.run(
+                    8,
+                    () -> IntStream.range(0, 25)
+                            .mapToObj(i ->
+                                    turn.getAndIncrement() % 2 == 0 ? Seen.of("blue", app) : Seen.of("dark", darkApp))
+                            .toList());
+
+            changes.get(1, TimeUnit.MINUTES);
+            assertThat(seen.stream().flatMap(List::stream))
+                    .hasSize(200)
+                    .containsOnly(
+                            new Seen("blue", "Blue & <Co>", "#f0f4ff"),
+                            new Seen("dark", "Project " + dark.name(), "#060606"));
+        }
+    }
+
+    private record Seen(String project, String name, String background) {
+
+        private static final Pattern BACKGROUND = Pattern.compile("(?s).*--background: (#[0-9a-f]{6});.*");
+
+        private static Seen of(String project, App app) {
+            Document page = page(app);
+            return new Seen(
+                    project,
+                    page.select("header").text(),
+                    BACKGROUND.matcher(css(page)).replaceFirst("$1"));
+        }
     }
 
     /** Pages of the sign-in, of other resources, of Keycloak's own making and of its error handler. */
@@ -127,6 +177,8 @@ class BrandIT {
 
         assertThat(html)
                 .contains("background-color:#1a2b6d")
+                .contains("border:1px solid #c0c8e0", "background-color:#f0f4ff", "color:#111111")
+                .contains(".mail-page { background-color: #141415 !important; }")
                 .contains("color:#ffffff")
                 .doesNotContain("#4cf490");
     }

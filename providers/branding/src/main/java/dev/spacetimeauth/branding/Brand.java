@@ -39,9 +39,15 @@ final class Brand {
         attributes.put("primaryTextColor", palette.shades().primaryText().toString());
     }
 
-    /** Colours, name and logo; without the logo where nothing knows the server's address, as in a mail of a scheduled task. */
+    /**
+     * Colours, those of a mail on light and on dark ground among them, name and logo; without the logo where nothing knows the server's address, as in a mail of a scheduled task.
+     */
     static Map<String, String> ofMail(KeycloakSession session, RealmModel realm) {
         var brand = new Brand(realm);
+        Palette palette = brand.settings.palette();
+        Palette other = palette.counterpart();
+        brand.putGround("light", palette.isLight() ? palette : other);
+        brand.putGround("dark", palette.isLight() ? other : palette);
         try {
             URI base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
             brand.settings.logo().ifPresent(logo -> brand.put("logo", logo.url(base, realm.getName())));
@@ -70,6 +76,13 @@ final class Brand {
 
     private void put(String attribute, URI address) {
         attributes.put(attribute, address.toString());
+    }
+
+    private void putGround(String prefix, Palette palette) {
+        attributes.put(prefix + "Background", palette.background().toString());
+        attributes.put(prefix + "Box", palette.box().toString());
+        attributes.put(prefix + "Text", palette.text().toString());
+        attributes.put(prefix + "Border", palette.border().toString());
     }
 
     private String name() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The run's Chromium: the system's, else Debian's package (installed when this is root on Debian), else Playwright's own
  * download. Where none can be had, tests that need a browser are skipped and say so.
  */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -36,7 +36,7 @@ final class Browsers implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Browsers launch() {
+    public static Browsers launch() {
         Optional<Path> chromium = installed().or(Browsers::installFromDebian);
         Map<String, String> environment = new HashMap<>();
         chromium.ifPresent(path -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
@@ -55,7 +55,8 @@ final class Browsers implements AutoCloseable {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    PlayerBrowser open() {
+    /** A player's browser, with an empty cache and no cookies. */
+    public PlayerBrowser open() {
         return new PlayerBrowser(browser);
     }
 

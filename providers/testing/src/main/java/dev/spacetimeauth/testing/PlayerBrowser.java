@@ -4,7 +4,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +40,10 @@ public final class PlayerBrowser implements AutoCloseable {
                 .newPage();
     }
 
-    /**
-     * A page with the scripts of the pages off: for looking at previews, which run none.
-     *
-     * @param scheme the colour scheme that the browser prefers
-     */
-    public Page previewPage(ColorScheme scheme) {
+    /** A page with the scripts of the pages off: for looking at previews, which run none. */
+    public Page previewPage() {
         // What looks at the page is a script, and the policy of the page would keep it from running.
-        BrowserContext context =
-                context(new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
+        BrowserContext context = context(new Browser.NewContextOptions().setBypassCSP(true));
         context.route("**/*.js", Route::abort);
         return context.newPage();
     }

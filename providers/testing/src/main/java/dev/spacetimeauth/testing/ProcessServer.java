@@ -40,6 +40,7 @@ public final class ProcessServer extends Server {
 
     static ProcessServer start() {
         Path directory = ServerPackage.directory();
+        ServerPackage.build(directory, "--db=dev-mem");
         List<String> options = alone(List.of("--db=dev-mem"));
         return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("server.log"));
     }
@@ -47,6 +48,7 @@ public final class ProcessServer extends Server {
     /** On a database of its own, from a directory of its own. */
     static ProcessServer start(PostgreSql database) {
         Path directory = ServerPackage.copy(ServerPackage.directory(), "postgresql-server");
+        ServerPackage.build(directory, "--db=postgres");
         List<String> options = alone(on(database));
         return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("postgresql-server.log"));
     }

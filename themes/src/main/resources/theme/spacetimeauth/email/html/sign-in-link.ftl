@@ -11,7 +11,7 @@
     </tr>
 </table>
 <p style="margin:24px 0 8px;">${msg("signInMailCode")}</p>
-<p class="mail-code" dir="ltr" style="margin:0 0 24px;padding:12px 8px;border-radius:8px;background-color:#f3f4f7;color:#16181d;font-family:ui-monospace,Menlo,Consolas,'Courier New',monospace;font-size:30px;line-height:1.3;font-weight:700;letter-spacing:8px;text-align:center;">${code}</p>
+<p class="mail-code" dir="ltr" style="margin:0 0 24px;padding:12px 8px;border:1px solid ${layout.light.border};border-radius:8px;background-color:${layout.light.background};color:${layout.light.text};font-family:ui-monospace,Menlo,Consolas,'Courier New',monospace;font-size:30px;line-height:1.3;font-weight:700;letter-spacing:8px;text-align:center;">${code}</p>
 <p style="margin:0 0 16px;">${msg("signInMailLife", minutes)}</p>
 <p style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #8a8f99;font-size:14px;">${asked}</p>
 <p style="margin:0 0 16px;">${msg("signInMailNotAsked")}</p>

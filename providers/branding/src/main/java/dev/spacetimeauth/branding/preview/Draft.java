@@ -1,7 +1,9 @@
 package dev.spacetimeauth.branding.preview;
 
+import dev.spacetimeauth.project.InvalidProjectException;
 import dev.spacetimeauth.project.InvalidSettingsException;
 import dev.spacetimeauth.project.InvalidSettingsException.Problem;
+import dev.spacetimeauth.project.NewProject;
 import dev.spacetimeauth.project.Palette;
 import dev.spacetimeauth.project.ProjectSetting;
 import dev.spacetimeauth.project.ProjectSettings;
@@ -23,8 +25,6 @@ record Draft(ProjectSettings settings, String displayName, Map<String, String> v
 
     static final String DISPLAY_NAME = "displayName";
 
-    private static final int NAME_MAX = 255;
-
     static Draft of(RealmModel realm, MultivaluedMap<String, String> query) {
         ProjectSettings current = ProjectSettings.of(realm);
         String name = Optional.ofNullable(realm.getDisplayName()).orElse(realm.getName());
@@ -36,12 +36,10 @@ record Draft(ProjectSettings settings, String displayName, Map<String, String> v
             }
         }
         String asked = query.getFirst(DISPLAY_NAME);
-        if (asked != null && asked.length() > NAME_MAX) {
-            return new Draft(
-                    current,
-                    name,
-                    current.toValues(),
-                    List.of(new Problem(DISPLAY_NAME, "must be at most " + NAME_MAX + " characters")));
+        try {
+            NewProject.checkDisplayName(asked);
+        } catch (InvalidProjectException e) {
+            return new Draft(current, name, current.toValues(), List.of(new Problem(e.field(), e.reason())));
         }
         String draftName = asked == null || asked.isBlank() ? name : asked;
         try {

@@ -75,7 +75,7 @@ final class ProjectChange {
             NewProject.checkDisplayName(value.textValue());
             displayName = Optional.of(value);
         } catch (InvalidProjectException e) {
-            refuse(e.field(), e.field() + " " + e.getMessage());
+            refuse(e.field(), e.field() + " " + e.reason());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.spacetimeauth.testing.App;
 import dev.spacetimeauth.testing.Cluster;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
-import dev.spacetimeauth.testing.ProcessServer;
+import dev.spacetimeauth.testing.Node;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import java.time.Duration;
@@ -101,11 +101,11 @@ class ClusterProjectsIT {
         cluster.node(0).administrator().successful("DELETE", project.name(), null);
     }
 
-    private static int status(ProcessServer node, String realm) {
+    private static int status(Node node, String realm) {
         return Http.get(node.base().resolve("realms/" + realm)).statusCode();
     }
 
-    private static String consolePolicy(ProcessServer node, String realm) {
+    private static String consolePolicy(Node node, String realm) {
         return Http.get(node.base().resolve("realms/" + realm + "/account/"))
                 .headers()
                 .firstValue("Content-Security-Policy")

@@ -3,25 +3,69 @@ package dev.spacetimeauth.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spacetimeauth.testing.App;
-import dev.spacetimeauth.testing.Server;
+import dev.spacetimeauth.testing.Cluster;
+import dev.spacetimeauth.testing.Http;
+import dev.spacetimeauth.testing.HttpBrowser;
+import dev.spacetimeauth.testing.ImageServer;
+import dev.spacetimeauth.testing.Node;
+import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
+import dev.spacetimeauth.testing.vendor.Vendors;
+import java.net.URI;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The main journey on a container image of the server package. */
+/** What is particular to the production image; the journeys on it are those of the classes that say {@code Cluster}. */
+@ServerTest
 class ContainerIT {
 
     @Test
-    void aProjectIsMadeAndAPlayerSignsInByEmail() {
-        try (Server server = Server.startInContainer()) {
-            TestProject project = TestProject.create(server);
-            try (App app = App.of(project)) {
-                MailRequest ann = MailRequest.by("ann@example.com", project, app);
+    void theArchiveForAFastStartIsInUse(Cluster cluster) {
+        ImageServer server = image(cluster);
 
-                var claims = app.signedIn(ann.followLink().uri()).idToken();
+        assertThat(server.run("sh", "-c", "grep -l spacetimeauth.aot /proc/[0-9]*/maps"))
+                .isNotBlank();
+        assertThat(server.log()).doesNotContain("archive for a fast start", "AOT cache");
+    }
 
-                assertThat(claims.getStringClaim("project_id")).isEqualTo(project.id());
-                assertThat(claims.getStringClaim("login_method")).isEqualTo("email");
-            }
+    @Test
+    void itRunsAsNobodyInParticularOnAReadOnlyRoot(Cluster cluster) {
+        ImageServer server = image(cluster);
+
+        assertThat(server.run("id", "-u").strip()).isEqualTo("1000");
+        assertThat(server.run("sh", "-c", "touch /opt/keycloak/providers/x 2>&1"))
+                .contains("Read-only file system");
+        assertThat(server.run(
+                        "sh",
+                        "-c",
+                        "KC_HTTP_MANAGEMENT_PORT=" + server.management("").getPort()
+                                + " /opt/keycloak/bin/healthy.sh && echo healthy"))
+                .isEqualTo("healthy\n");
+        assertThat(server.run("sh", "-c", "ls /opt/keycloak/providers")).doesNotContain("dev-tools");
+    }
+
+    @Test
+    void aPlayerComesInByAnIdentityProviderToAPageOfTheProjectsColours(Cluster cluster) {
+        Node server = cluster.node(1);
+        TestProject project = TestProject.create(server);
+        server.administrator().successful("PATCH", project.name() + "/project", """
+                {"settings": {"primaryColor": "#ff7a00"}}""");
+        Vendors.ofRun().register("discord", project);
+        try (App app = App.of(project)) {
+            Visit ann = Visit.to(app);
+            URI styles = URI.create(
+                    ann.page().document().select("link[rel=stylesheet]").attr("abs:href"));
+
+            HttpBrowser.Answer back = ann.choose("discord");
+
+            assertThat(Http.get(styles).body()).contains("--primary: #ff7a00;");
+            assertThat(app.signedIn(back.uri()).idToken().getClaim("login_method"))
+                    .isEqualTo("discord");
         }
+    }
+
+    private static ImageServer image(Cluster cluster) {
+        Assumptions.assumeTrue(cluster.node(0) instanceof ImageServer, "No container engine");
+        return (ImageServer) cluster.node(0);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * Two nodes of the production package, which share one PostgreSQL database and one mail server. The first believes a proxy on
+ * Two nodes of the production image, or of the package where there is no container engine, which share one PostgreSQL database and one mail server. The first believes a proxy on
  * this machine about where a request comes from, and lets projects have a mail server here; the second does neither.
  */
 public final class Cluster implements AutoCloseable {
@@ -25,6 +25,12 @@ public final class Cluster implements AutoCloseable {
     /** Ten times each that a killed node has left in the database; Infinispan's own two seconds make that most of a minute. */
     private static final String JOIN_QUICKLY = "-Djgroups.join_timeout=500";
 
+    private static final List<String> CLUSTERED = List.of(
+            "--cache=ispn",
+            "--cache-embedded-network-bind-address=127.0.0.1",
+            // Each node is reached by its own port, and names itself as it is asked.
+            "--hostname-strict=false");
+
     private static final List<String> SWEEPING = List.of(
             "--spi-sign-in-method--email--sweep-interval=2",
             "--log-level=info,dev.spacetimeauth.signin.ExpiredRows:debug,dev.spacetimeauth.guest.StaleGuests:debug");
@@ -32,9 +38,9 @@ public final class Cluster implements AutoCloseable {
     private final PostgreSqlServer postgres;
     private final PostgreSql database;
     private final MailServer mails;
-    private final List<ProcessServer> nodes;
+    private final List<Node> nodes;
 
-    private Cluster(PostgreSqlServer postgres, PostgreSql database, MailServer mails, List<ProcessServer> nodes) {
+    private Cluster(PostgreSqlServer postgres, PostgreSql database, MailServer mails, List<Node> nodes) {
         this.postgres = postgres;
         this.database = database;
         this.mails = mails;
@@ -42,8 +48,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     static Cluster start() {
-        Path directory = productionPackage();
-        PostgreSqlServer postgres = PostgreSqlServer.start(directory.resolveSibling("cluster-postgresql"));
+        PostgreSqlServer postgres =
+                PostgreSqlServer.start(ServerPackage.directory().resolveSibling("cluster-postgresql"));
         MailServer mails = MailServer.start();
         try {
             PostgreSql database = postgres.create("spacetimeauth");
@@ -56,18 +62,10 @@ public final class Cluster implements AutoCloseable {
                     Integer.toString(mails.port()),
                     "SPACETIMEAUTH_SMTP_FROM",
                     "auth@example.com");
-            ProcessServer first = ProcessServer.startNode(
-                    directory,
-                    database,
-                    "node-1",
-                    with(SWEEPING, PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS),
-                    environment);
-            ProcessServer second = ProcessServer.startNode(
-                    directory,
-                    database,
-                    "node-2",
-                    with(SWEEPING, PROXY, "--proxy-trusted-addresses=192.0.2.1"),
-                    environment);
+            Starter starter = starter(database, environment);
+            Node first = starter.start(
+                    "node-1", with(SWEEPING, PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS));
+            Node second = starter.start("node-2", with(SWEEPING, PROXY, "--proxy-trusted-addresses=192.0.2.1"));
             return new Cluster(postgres, database, mails, List.of(first, second));
         } catch (RuntimeException e) {
             mails.close();
@@ -76,8 +74,23 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    private interface Starter {
+
+        Node start(String name, List<String> options);
+    }
+
+    private static Starter starter(PostgreSql database, Map<String, String> environment) {
+        if (ContainerEngine.isThere()) {
+            return (name, options) -> ImageServer.start(database, options, environment);
+        }
+        Path directory = productionPackage();
+        return (name, options) -> ProcessServer.startNode(directory, database, name, options, environment);
+    }
+
     private static List<String> with(List<String> options, String... more) {
-        return Stream.concat(options.stream(), Stream.of(more)).toList();
+        return Stream.of(options, CLUSTERED, List.of(more))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Path productionPackage() {
@@ -92,7 +105,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** 0 or 1. */
-    public ProcessServer node(int number) {
+    public Node node(int number) {
         return nodes.get(number);
     }
 
@@ -121,7 +134,7 @@ public final class Cluster implements AutoCloseable {
      * two that find none at the same moment make one each, and take a minute to find each other.
      */
     public void killAndStartAgain() {
-        nodes.forEach(ProcessServer::kill);
+        nodes.forEach(Node::kill);
         int before = nodes.get(0).log().length();
         var first = CompletableFuture.runAsync(nodes.get(0)::startAgain);
         Awaitility.await("the first node's cluster")
@@ -134,7 +147,7 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(ProcessServer::close);
+        nodes.forEach(Node::close);
         mails.close();
         postgres.close();
     }

@@ -1,25 +1,18 @@
 package dev.spacetimeauth.testing;
 
 import dev.spacetimeauth.distribution.ServerProcess;
-import dev.spacetimeauth.testing.vendor.Vendors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The server package as a process of its own, in production mode. It can be killed and started again. */
-public final class ProcessServer extends Server {
-
-    /** System property: a directory with realm templates and project files for the server, in folders of these names. */
-    private static final String MOUNTED_PROPERTY = "spacetimeauth.mounted";
-
-    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+public final class ProcessServer extends Node {
 
     private final Path directory;
     private final List<String> options;
@@ -49,19 +42,14 @@ public final class ProcessServer extends Server {
     static ProcessServer start(PostgreSql database) {
         Path directory = ServerPackage.copy(ServerPackage.directory(), "postgresql-server");
         ServerPackage.build(directory, "--db=postgres");
-        List<String> options = alone(on(database));
+        List<String> options = alone(onPostgreSql(database));
         return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("postgresql-server.log"));
     }
 
     /** One of several on the same database, all from one directory. */
     static ProcessServer startNode(
             Path directory, PostgreSql database, String name, List<String> more, Map<String, String> environment) {
-        var options = new ArrayList<>(on(database));
-        options.addAll(List.of(
-                "--cache=ispn",
-                "--cache-embedded-network-bind-address=127.0.0.1",
-                // Each node is reached by its own port, and names itself as it is asked.
-                "--hostname-strict=false"));
+        var options = new ArrayList<>(onPostgreSql(database));
         options.addAll(more);
         return new ProcessServer(directory, options, environment, directory.resolveSibling(name + ".log"));
     }
@@ -72,30 +60,17 @@ public final class ProcessServer extends Server {
         return options;
     }
 
-    private static List<String> on(PostgreSql database) {
-        return List.of(
-                "--db=postgres",
-                "--db-url=" + database.jdbcUrl(),
-                "--db-username=" + database.user(),
-                "--db-password=" + database.password());
+    private static List<String> onPostgreSql(PostgreSql database) {
+        var options = new ArrayList<String>();
+        options.add("--db=postgres");
+        options.addAll(on(database));
+        return options;
     }
 
     private ServerProcess launch() {
-        var all = new ArrayList<>(List.of(
-                "start",
-                "--http-enabled=true",
-                "--spi-project--jpa--purge-interval=1",
-                "--spi-sign-in-method--anonymous--sweep-interval=2"));
-        if (!options.contains("--hostname-strict=false")) {
-            all.add("--hostname=" + base());
-        }
-        String mounted = System.getProperty(MOUNTED_PROPERTY);
-        if (mounted != null) {
-            all.add("--spi-project--jpa--templates=" + Path.of(mounted, "realm-templates"));
-            all.add("--spi-project--jpa--files=" + Path.of(mounted, "project-files"));
-        }
-        all.addAll(Vendors.ofRun().serverOptions());
-        all.addAll(options);
+        var all = new ArrayList<String>();
+        all.add("start");
+        all.addAll(options(base().toString(), options));
         var variables = new HashMap<>(environment);
         variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
@@ -114,7 +89,7 @@ public final class ProcessServer extends Server {
         }
     }
 
-    /** Ends it at once, in the middle of whatever it does, and returns when it is gone. */
+    @Override
     public void kill() {
         try {
             process.kill();
@@ -124,7 +99,7 @@ public final class ProcessServer extends Server {
         }
     }
 
-    /** After {@link #kill}: the same server, on the same ports and data. */
+    @Override
     public void startAgain() {
         forgetAdministrator();
         process = launch();
@@ -134,7 +109,7 @@ public final class ProcessServer extends Server {
         return process.pid();
     }
 
-    /** An address of the management port. */
+    @Override
     public URI management(String path) {
         return URI.create("http://127.0.0.1:" + managementPort + "/" + path);
     }

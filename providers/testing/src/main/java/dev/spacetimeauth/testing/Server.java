@@ -23,11 +23,6 @@ public abstract class Server implements AutoCloseable {
         return "container".equals(System.getProperty("server")) ? ContainerServer.start() : ProcessServer.start();
     }
 
-    /** As {@link #start}, in a container in any case; aborts the test where there is no container engine. */
-    public static Server startInContainer() {
-        return ContainerServer.start();
-    }
-
     public abstract URI base();
 
     /** What the server has logged so far. */

@@ -1,0 +1,56 @@
+#!/bin/sh
+# Stands for `java` where kc.sh starts a server: JAVA=<server>/bin/archived-java.sh. With the archive that archive.sh has made the
+# server is ready in about half the time; without one, or for anything but `start --optimized`, this is `java`.
+set -u
+
+home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+archive=$home/lib/spacetimeauth.aot
+
+case " $* " in
+  *" --optimized "*) ;;
+  *) exec "$java" "$@" ;;
+esac
+
+# The virtual machine archives the classes of a plain class path only, not those of Quarkus' own class loader.
+classpath=$home/lib/quarkus/transformed-bytecode.jar:$home/lib/quarkus/generated-bytecode.jar
+for jar in "$home"/lib/app/*.jar "$home"/lib/lib/boot/*.jar "$home"/lib/lib/main/*.jar "$home"/providers/*.jar; do
+  if [ -f "$jar" ]; then classpath=$classpath:$jar; fi
+done
+
+if [ "${SPACETIMEAUTH_ARCHIVE:-use}" = make ]; then
+  # Profiles without the second compiler: what it compiled in the trial run, it would compile in the middle of each start.
+  options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=3"
+elif [ ! -f "$archive" ] || [ "${SPACETIMEAUTH_ARCHIVE:-use}" = off ]; then
+  exec "$java" "$@"
+elif [ "$classpath" != "$(cat "$archive.classpath")" ]; then
+  echo "WARNING: the archive for a fast start was made for other jars, and is not used: make it again with bin/archive.sh" >&2
+  exec "$java" "$@"
+else
+  options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error"
+fi
+[ "${SPACETIMEAUTH_ARCHIVE:-use}" != make ] || printf '%s' "$classpath" > "$archive.classpath"
+
+left=$#
+while [ "$left" -gt 0 ]; do
+  case $1 in
+    -cp)
+      shift 2
+      left=$((left - 2))
+      set -- "$@" -cp "$classpath"
+      ;;
+    io.quarkus.bootstrap.runner.QuarkusEntryPoint)
+      shift
+      left=$((left - 1))
+      set -- "$@" org.keycloak.quarkus.runtime.KeycloakMain
+      ;;
+    *)
+      argument=$1
+      shift
+      left=$((left - 1))
+      set -- "$@" "$argument"
+      ;;
+  esac
+done
+# shellcheck disable=SC2086 # several options
+exec "$java" $options "$@"

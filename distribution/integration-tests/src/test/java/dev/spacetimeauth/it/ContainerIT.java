@@ -58,23 +58,28 @@ class ContainerIT {
     }
 
     @Test
-    void aPlayerComesInByAnIdentityProviderToAPageOfTheProjectsColours(Cluster cluster) {
+    void aPlayerComesInByAnIdentityProviderThroughAPageWhoseColoursTheOtherNodeHasChanged(Cluster cluster) {
         Node server = cluster.node(1);
         TestProject project = TestProject.create(server);
-        server.administrator().successful("PATCH", project.name() + "/project", """
-                {"settings": {"primaryColor": "#ff7a00"}}""");
         Vendors.ofRun().register("discord", project);
         try (App app = App.of(project)) {
             Visit ann = Visit.to(app);
-            URI styles = URI.create(
-                    ann.page().document().select("link[rel=stylesheet]").attr("abs:href"));
+            assertThat(styles(ann.page())).contains("--primary: #4cf490;");
+            cluster.node(0).administrator().successful("PATCH", project.name() + "/project", """
+                    {"settings": {"primaryColor": "#ff7a00"}}""");
 
+            assertThat(styles(ann.page())).contains("--primary: #ff7a00;");
             HttpBrowser.Answer back = ann.choose("discord");
 
-            assertThat(Http.get(styles).body()).contains("--primary: #ff7a00;");
             assertThat(app.signedIn(back.uri()).idToken().getClaim("login_method"))
                     .isEqualTo("discord");
         }
+    }
+
+    private static String styles(HttpBrowser.Answer page) {
+        return Http.get(URI.create(
+                        page.document().select("link[rel=stylesheet]").attr("abs:href")))
+                .body();
     }
 
     private static ImageServer image(Cluster cluster) {

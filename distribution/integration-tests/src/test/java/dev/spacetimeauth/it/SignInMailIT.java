@@ -88,10 +88,17 @@ class SignInMailIT {
     }
 
     @Test
-    void aProjectsOwnTextsAreInTheNextMail(Server server, TestProject project, App app) {
+    void aProjectsOwnTextsAreOnTheNextPageAndInTheNextMail(Server server, TestProject project, App app) {
         server.administrator().successful("POST", project.name() + "/localization/en", """
-                {"signInMailSubject": "{1}: {0}!", "signInMailNotAsked": "Not you? Tell us."}""");
+                {"signInMailSubject": "{1}: {0}!", "signInMailNotAsked": "Not you? Tell us.",
+                 "signInTitle": "Who goes there?"}""");
 
+        assertThat(new HttpBrowser()
+                        .open(app.signInUri())
+                        .document()
+                        .select("h1")
+                        .text())
+                .isEqualTo("Who goes there?");
         SentMail mail = MailRequest.by(ANN, project, app).mail();
 
         assertThat(mail.subject()).isEqualTo("Project " + project.name() + ": " + mail.code() + "!");

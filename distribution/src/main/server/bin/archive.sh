@@ -2,6 +2,7 @@
 # Makes the archive for a fast start (JEP 483, 514, 515): starts the server as it will be started, waits until it is ready, opens a few
 # pages, and stops it. Needs Java 25 or newer, a server that is built (kc.sh build), and its database.
 # Usage: bin/archive.sh [options of start], for example bin/archive.sh --hostname=https://auth.example.com
+# Ports other than 8080 and 9000: KC_HTTP_PORT, KC_HTTP_MANAGEMENT_PORT. Exits with 2 where Java is too old.
 # From then on: JAVA=<server>/bin/archived-java.sh bin/kc.sh start --optimized [options]
 set -euo pipefail
 
@@ -15,7 +16,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
 if [ "${version%%.*}" -lt 25 ]; then
   echo "archive.sh: Java $version cannot make the archive; it needs Java 25 or newer" >&2
-  exit 1
+  exit 2
 fi
 
 # get <port> <path>: the status of a GET over plain http, without curl

@@ -18,18 +18,23 @@ for jar in "$home"/lib/app/*.jar "$home"/lib/lib/boot/*.jar "$home"/lib/lib/main
   if [ -f "$jar" ]; then classpath=$classpath:$jar; fi
 done
 
-if [ "${SPACETIMEAUTH_ARCHIVE:-use}" = make ]; then
-  # Profiles without the second compiler: what it compiled in the trial run, it would compile in the middle of each start.
-  options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=3"
-elif [ ! -f "$archive" ] || [ "${SPACETIMEAUTH_ARCHIVE:-use}" = off ]; then
-  exec "$java" "$@"
-elif [ "$classpath" != "$(cat "$archive.classpath")" ]; then
-  echo "WARNING: the archive for a fast start was made for other jars, and is not used: make it again with bin/archive.sh" >&2
-  exec "$java" "$@"
-else
-  options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error"
-fi
-[ "${SPACETIMEAUTH_ARCHIVE:-use}" != make ] || printf '%s' "$classpath" > "$archive.classpath"
+case ${SPACETIMEAUTH_ARCHIVE:-use} in
+  make)
+    # Profiles without the second compiler: what it compiled in the trial run, it would compile in the middle of each start.
+    options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=3"
+    printf '%s' "$classpath" > "$archive.classpath"
+    ;;
+  use)
+    if [ ! -f "$archive" ]; then
+      exec "$java" "$@"
+    elif [ "$classpath" != "$(cat "$archive.classpath")" ]; then
+      echo "WARNING: the archive for a fast start was made for other jars, and is not used: make it again with bin/archive.sh" >&2
+      exec "$java" "$@"
+    fi
+    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error"
+    ;;
+  *) exec "$java" "$@" ;;
+esac
 
 left=$#
 while [ "$left" -gt 0 ]; do

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A page that a browser with an empty cache has loaded: what came over the wire, and when there was something to see. */
 record PageLoad(int requests, long bytes, Duration firstContentfulPaint) {
 
-    private static final int NANOSECONDS = 1_000_000;
+    private static final int NANOSECONDS_IN_MILLISECOND = 1_000_000;
 
     static PageLoad of(Browsers browsers, Network network, String address) {
         try (PlayerBrowser player = browsers.open()) {
@@ -29,8 +29,8 @@ record PageLoad(int requests, long bytes, Duration firstContentfulPaint) {
             page.navigate(address);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             var paint = (Number) page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-            return new PageLoad(
-                    requests.get(), bytes.get(), Duration.ofNanos((long) (paint.doubleValue() * NANOSECONDS)));
+            return new PageLoad(requests.get(), bytes.get(), Duration.ofNanos((long)
+                    (paint.doubleValue() * NANOSECONDS_IN_MILLISECOND)));
         }
     }
 }

@@ -1,14 +1,17 @@
 package dev.spacetimeauth.testing;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.junit.jupiter.api.Assertions;
+import java.util.Map;
 
 /** The production image, built from nothing: a base of Debian packages and the Keycloak zip, and {@code docker/Dockerfile} on it. */
 final class Image {
 
-    private static final String BASE = "spacetimeauth-base";
     private static final String NAME = "spacetimeauth-under-test";
+    private static final Path KEYCLOAK = Path.of(System.getProperty("spacetimeauth.keycloak"));
+
+    /** One for each version of Keycloak: a machine may still have that of an older one. */
+    private static final String BASE =
+            "spacetimeauth-base:" + KEYCLOAK.getFileName().toString().replaceAll("[^0-9]*(.+)\\.zip", "$1");
 
     private static boolean built;
 
@@ -20,9 +23,9 @@ final class Image {
         if (!built) {
             ensureBase();
             run(
+                    "image-build.log",
                     "docker",
                     "build",
-                    "--quiet",
                     "--file=" + directory("spacetimeauth.docker").resolve("Dockerfile"),
                     "--build-arg=BASE=" + BASE,
                     "--build-arg=VERSION=" + System.getProperty("spacetimeauth.version"),
@@ -33,26 +36,24 @@ final class Image {
         return NAME;
     }
 
+    /** Needs root, Debian, mmdebstrap and unzip. */
     private static void ensureBase() {
         if (Commands.succeeds("docker", "image", "inspect", BASE)) {
             return;
         }
-        if (Debian.mayInstall() && !Commands.succeeds("mmdebstrap", "--version")) {
+        if (Debian.mayInstall()) {
             Debian.install("mmdebstrap", "unzip", "xz-utils");
         }
         String script =
                 directory("spacetimeauth.docker").resolve("debian-base.sh").toString();
-        run(script, System.getProperty("spacetimeauth.keycloak"), BASE);
+        run("image-base.log", script, KEYCLOAK.toString(), BASE);
+    }
+
+    private static void run(String log, String... command) {
+        Commands.run(ServerPackage.directory().resolveSibling(log), Map.of(), command);
     }
 
     private static Path directory(String property) {
         return Path.of(System.getProperty(property));
-    }
-
-    private static void run(String... command) {
-        if (!Commands.succeeds(command)) {
-            Assertions.fail("The image cannot be built: " + Arrays.toString(command)
-                    + " failed; the base needs root, Debian, mmdebstrap and unzip");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.spacetimeauth.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.commons.io.FileUtils;
 
 /** The unpacked server package. A server builds itself for its kind of database, so each kind has a directory. */
@@ -19,21 +20,12 @@ public final class ServerPackage {
 
     /** Builds the server for a kind of database, ahead of its start: a short-lived process does without the second compiler. */
     static void build(Path directory, String database) {
-        var build = new ProcessBuilder(directory.resolve("bin/kc.sh").toString(), "build", database);
-        build.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        build.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
-        Path log = directory.resolveSibling(directory.getFileName() + "-build.log");
-        build.redirectErrorStream(true).redirectOutput(log.toFile());
-        try {
-            if (build.start().waitFor() != 0) {
-                throw new IllegalStateException("The server's build failed: see " + log);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the server was built", e);
-        }
+        Commands.run(
+                directory.resolveSibling(directory.getFileName() + "-build.log"),
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"),
+                directory.resolve("bin/kc.sh").toString(),
+                "build",
+                database);
     }
 
     /** A fresh copy of a package beside it, without its data. */

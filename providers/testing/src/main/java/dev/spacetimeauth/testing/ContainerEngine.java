@@ -31,10 +31,14 @@ final class ContainerEngine {
         if (answers() || (Debian.mayInstall() && startOwn())) {
             return true;
         }
-        if ("required".equals(System.getProperty("container"))) {
+        if (isRequired()) {
             throw new AssertionError(MISSING);
         }
         return false;
+    }
+
+    static boolean isRequired() {
+        return "required".equals(System.getProperty("container"));
     }
 
     private static boolean answers() {

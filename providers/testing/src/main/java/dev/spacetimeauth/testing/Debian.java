@@ -12,7 +12,8 @@ final class Debian {
         return Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
     }
 
-    static boolean install(String... packages) {
+    /** One after the other: the package manager serves nobody else meanwhile. */
+    static synchronized boolean install(String... packages) {
         String[] install = {"apt-get", "-qq", "install", "--yes", "--no-install-recommends"};
         String[] command = new String[install.length + packages.length];
         System.arraycopy(install, 0, command, 0, install.length);

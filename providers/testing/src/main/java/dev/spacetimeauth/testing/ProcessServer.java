@@ -14,6 +14,10 @@ import java.util.Map;
 /** The server package as a process of its own, in production mode. It can be killed and started again. */
 public final class ProcessServer extends Node {
 
+    /** What is under test is the server that is shipped, with the dev tools beside it. */
+    private static final Map<String, String> UNLIKE_PRODUCTION =
+            Map.of("SPACETIMEAUTH_ALLOW_IN_PRODUCTION", "h2,dev-tools");
+
     private final Path directory;
     private final List<String> options;
     private final Map<String, String> environment;
@@ -35,7 +39,7 @@ public final class ProcessServer extends Node {
         Path directory = ServerPackage.directory();
         ServerPackage.build(directory, "--db=dev-mem");
         List<String> options = alone(List.of("--db=dev-mem"));
-        return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("server.log"));
+        return new ProcessServer(directory, options, UNLIKE_PRODUCTION, directory.resolveSibling("server.log"));
     }
 
     /** On a database of its own, from a directory of its own. */
@@ -43,7 +47,8 @@ public final class ProcessServer extends Node {
         Path directory = ServerPackage.copy(ServerPackage.directory(), "postgresql-server");
         ServerPackage.build(directory, "--db=postgres");
         List<String> options = alone(onPostgreSql(database));
-        return new ProcessServer(directory, options, Map.of(), directory.resolveSibling("postgresql-server.log"));
+        return new ProcessServer(
+                directory, options, UNLIKE_PRODUCTION, directory.resolveSibling("postgresql-server.log"));
     }
 
     /** One of several on the same database, all from one directory. */

@@ -1,6 +1,8 @@
 package dev.spacetimeauth.devtools.mailbox;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.project.Production;
+import dev.spacetimeauth.project.Production.Risk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -32,7 +34,9 @@ public final class MailboxEmailSenderFactory implements EmailSenderProviderFacto
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        Production.read().refuse(Risk.DEV_TOOLS);
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.jpa;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.project.Production;
 import dev.spacetimeauth.project.ProjectProvider;
 import dev.spacetimeauth.project.ProjectProviderFactory;
 import dev.spacetimeauth.project.files.ProjectFiles;
@@ -59,6 +60,7 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
+        Production.read().check(config.root()::get).forEach(LOG::warn);
         purgeEvery = Duration.ofSeconds(config.getInt("purge-interval", PURGE_INTERVAL_DEFAULT));
         keyPairs = new KeyPairPool(config.getInt("key-pairs", KEY_PAIRS));
         Path shipped = Path.of(System.getProperty("kc.home.dir", "."), "realm-templates");

@@ -2,6 +2,8 @@ package dev.spacetimeauth.project.mail;
 
 import dev.spacetimeauth.project.ServerOptions;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,32 +11,70 @@ import org.jspecify.annotations.Nullable;
 record ServerMailAccount(Map<String, String> settings) {
 
     private static final String PREFIX = "SPACETIMEAUTH_SMTP_";
+    private static final List<String> IDENTITY = List.of("FROM", "USER", "PASSWORD");
+    private static final int PORT_MAX = 65535;
 
+    /** @throws IllegalArgumentException when it is half set, or a value means nothing; the message names the variable */
     static ServerMailAccount from(ServerOptions options) {
-        var settings = new HashMap<String, String>();
-        if (options.text(PREFIX + "HOST") != null) {
-            put(settings, "host", options.text(PREFIX + "HOST"));
-            put(settings, "port", options.text(PREFIX + "PORT"));
-            put(settings, "from", options.text(PREFIX + "FROM"));
-            put(settings, "user", options.text(PREFIX + "USER"));
-            put(settings, "password", options.text(PREFIX + "PASSWORD"));
-            settings.put("auth", Boolean.toString(settings.containsKey("user")));
-            put(settings, "starttls", options.text(PREFIX + "STARTTLS"));
-            put(settings, "ssl", options.text(PREFIX + "SSL"));
-            requireFrom(settings);
+        if (text(options, "HOST") == null) {
+            IDENTITY.stream().filter(key -> text(options, key) != null).forEach(key -> {
+                throw missing("HOST", PREFIX + key + " is set");
+            });
+            return new ServerMailAccount(Map.of());
         }
+        if (text(options, "FROM") == null) {
+            throw missing("FROM", "mails need a sender's address");
+        }
+        requireBoth(options, "USER", "PASSWORD");
+        requireBoth(options, "PASSWORD", "USER");
+        var settings = new HashMap<String, String>();
+        put(settings, options, "HOST");
+        put(settings, options, "FROM");
+        put(settings, options, "USER");
+        put(settings, options, "PASSWORD");
+        settings.put("auth", Boolean.toString(settings.containsKey("user")));
+        if (text(options, "PORT") != null) {
+            settings.put("port", port(options));
+        }
+        putSwitch(settings, options, "STARTTLS");
+        putSwitch(settings, options, "SSL");
         return new ServerMailAccount(Map.copyOf(settings));
     }
 
-    private static void put(Map<String, String> settings, String key, @Nullable String value) {
-        if (value != null) {
-            settings.put(key, value);
+    private static void requireBoth(ServerOptions options, String set, String other) {
+        if (text(options, set) != null && text(options, other) == null) {
+            throw missing(other, PREFIX + set + " is set");
         }
     }
 
-    private static void requireFrom(Map<String, String> settings) {
-        if (!settings.containsKey("from")) {
-            throw new IllegalArgumentException(PREFIX + "FROM is missing: mails need a sender's address");
+    private static IllegalArgumentException missing(String key, String why) {
+        return new IllegalArgumentException(PREFIX + key + " is missing: " + why);
+    }
+
+    private static String port(ServerOptions options) {
+        int port = options.number(PREFIX + "PORT", 0);
+        if (port == 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException(PREFIX + "PORT must be from 1 to " + PORT_MAX + ", but is " + port);
         }
+        return Integer.toString(port);
+    }
+
+    private static void putSwitch(Map<String, String> settings, ServerOptions options, String key) {
+        String value = text(options, key);
+        if (value != null && !value.matches("true|false")) {
+            throw new IllegalArgumentException(PREFIX + key + " must be true or false, but is '" + value + "'");
+        }
+        put(settings, options, key);
+    }
+
+    private static void put(Map<String, String> settings, ServerOptions options, String key) {
+        String value = text(options, key);
+        if (value != null) {
+            settings.put(key.toLowerCase(Locale.ROOT), value);
+        }
+    }
+
+    private static @Nullable String text(ServerOptions options, String key) {
+        return options.text(PREFIX + key);
     }
 }

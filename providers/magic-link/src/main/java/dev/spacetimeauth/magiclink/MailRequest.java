@@ -50,7 +50,7 @@ final class MailRequest {
         notes().address(address);
         if (!outbox.hasRoom(realm.getId())) {
             LOG.warnf("Sign-in mail not sent: realm=%s cause=the outbox is full", realm.getName());
-            return Outcome.FAILED;
+            return failed();
         }
         String remote = session.getContext().getConnection().getRemoteAddr();
         UseLimits counts = session.getProvider(UseLimits.class);
@@ -65,8 +65,13 @@ final class MailRequest {
         } catch (EmailException e) {
             MailLimits.giveBack(counts, use);
             LOG.warnf("Sign-in mail not written: realm=%s cause=%s", realm.getName(), Outbox.kind(e));
-            return Outcome.FAILED;
+            return failed();
         }
+    }
+
+    private static Outcome failed() {
+        MailMetrics.MAILS_FAILED.increment();
+        return Outcome.FAILED;
     }
 
     private Challenge write(String address, String remote, UseLimits.Use use) throws EmailException {

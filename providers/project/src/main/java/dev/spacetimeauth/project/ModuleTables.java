@@ -23,7 +23,11 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
 
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
-        return new Tables(id, entities);
+        return new Tables(id, changelog(), entities);
+    }
+
+    String changelog() {
+        return "META-INF/" + id + "-changelog.xml";
     }
 
     @Override
@@ -40,7 +44,7 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
         return id;
     }
 
-    private record Tables(String id, List<Class<?>> entities) implements JpaEntityProvider {
+    private record Tables(String id, String changelog, List<Class<?>> entities) implements JpaEntityProvider {
 
         @Override
         public List<Class<?>> getEntities() {
@@ -49,7 +53,7 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
 
         @Override
         public String getChangelogLocation() {
-            return "META-INF/" + id + "-changelog.xml";
+            return changelog;
         }
 
         @Override

@@ -1,12 +1,16 @@
 package dev.spacetimeauth.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** The production image, built from nothing: a base of Debian packages and the Keycloak zip, and {@code docker/Dockerfile} on it. */
-final class Image {
+public final class Image {
 
     private static final String NAME = "spacetimeauth-under-test";
+    private static final String PLAIN = "keycloak-plain";
     private static final Path KEYCLOAK = Path.of(System.getProperty("spacetimeauth.keycloak"));
 
     /** One for each version of Keycloak: a machine may still have that of an older one. */
@@ -18,16 +22,16 @@ final class Image {
     private Image() {}
 
     /** Its name, once it is built; aborts the test where there is no container engine. */
-    static synchronized String underTest() {
+    public static synchronized String underTest() {
         ContainerEngine.ensure();
         if (!built) {
-            ensureBase();
+            String base = base();
             run(
                     "image-build.log",
                     "docker",
                     "build",
                     "--file=" + directory("spacetimeauth.docker").resolve("Dockerfile"),
-                    "--build-arg=BASE=" + BASE,
+                    "--build-arg=BASE=" + base,
                     "--build-arg=VERSION=" + System.getProperty("spacetimeauth.version"),
                     "--tag=" + NAME,
                     directory("spacetimeauth.archives").resolve("image").toString());
@@ -36,10 +40,29 @@ final class Image {
         return NAME;
     }
 
+    /** The name of plain Keycloak in the same base, built for the same database. */
+    public static synchronized String plain() {
+        ContainerEngine.ensure();
+        Path context = directory("spacetimeauth.archives").resolve("plain-keycloak");
+        String dockerfile = """
+                FROM %s
+                RUN /opt/keycloak/bin/kc.sh build --db=postgres --health-enabled=true --metrics-enabled=true
+                CMD ["start", "--optimized"]
+                """.formatted(base());
+        try {
+            Files.createDirectories(context);
+            Files.writeString(context.resolve("Dockerfile"), dockerfile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run("image-plain.log", "docker", "build", "--tag=" + PLAIN, context.toString());
+        return PLAIN;
+    }
+
     /** Needs root, Debian, mmdebstrap and unzip. */
-    private static void ensureBase() {
+    static synchronized String base() {
         if (Commands.succeeds("docker", "image", "inspect", BASE)) {
-            return;
+            return BASE;
         }
         if (Debian.mayInstall()) {
             Debian.install("mmdebstrap", "unzip", "xz-utils");
@@ -47,6 +70,7 @@ final class Image {
         String script =
                 directory("spacetimeauth.docker").resolve("debian-base.sh").toString();
         run("image-base.log", script, KEYCLOAK.toString(), BASE);
+        return BASE;
     }
 
     private static void run(String log, String... command) {

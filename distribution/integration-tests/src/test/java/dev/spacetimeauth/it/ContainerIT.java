@@ -12,7 +12,9 @@ import dev.spacetimeauth.testing.Node;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import dev.spacetimeauth.testing.vendor.Vendors;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,18 @@ import org.junit.jupiter.api.Test;
 /** What is particular to the production image; the journeys on it are those of the classes that say {@code Cluster}. */
 @ServerTest
 class ContainerIT {
+
+    @Test
+    void itsBaseIsTheKeycloakThatThePackageIsMadeOf() throws IOException {
+        String zip = Path.of(System.getProperty("spacetimeauth.keycloak"))
+                .getFileName()
+                .toString();
+        String version = zip.replaceAll("keycloak-quarkus-dist-(.+)\\.zip", "$1");
+
+        assertThat(Path.of(System.getProperty("spacetimeauth.docker"), "Dockerfile"))
+                .content()
+                .contains("ARG BASE=quay.io/keycloak/keycloak:" + version + "\n");
+    }
 
     @Test
     void theArchiveForAFastStartIsInUse(Cluster cluster) {

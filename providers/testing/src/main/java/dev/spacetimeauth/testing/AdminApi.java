@@ -44,6 +44,9 @@ public final class AdminApi {
                             username,
                             "password",
                             password));
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("Administrator not signed in: HTTP " + answer.statusCode());
+            }
             return json(answer.body()).path("access_token").asText();
         });
     }

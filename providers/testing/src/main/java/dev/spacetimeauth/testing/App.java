@@ -3,9 +3,11 @@ package dev.spacetimeauth.testing;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
@@ -13,6 +15,7 @@ import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -44,8 +47,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class App implements AutoCloseable {
 
+    private static final int TIMEOUT_MILLISECONDS = 40_000;
+
     private final TestProject project;
     private final OIDCProviderMetadata provider;
+    private final IDTokenValidator validator;
     private final HttpServer site;
     private final State state = new State();
     private final Nonce nonce = new Nonce();
@@ -59,7 +65,15 @@ public final class App implements AutoCloseable {
     private App(TestProject project) {
         this.project = project;
         try {
-            provider = OIDCProviderMetadata.resolve(new Issuer(project.issuer()));
+            var issuer = new Issuer(project.issuer());
+            provider = OIDCProviderMetadata.resolve(issuer);
+            // As apps do, it keeps the keys that it has once fetched.
+            validator = new IDTokenValidator(
+                    issuer,
+                    clientId(),
+                    JWSAlgorithm.RS256,
+                    provider.getJWKSetURI().toURL(),
+                    new DefaultResourceRetriever(TIMEOUT_MILLISECONDS, TIMEOUT_MILLISECONDS));
             site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (GeneralException e) {
             throw new AssertionError("Discovery failed", e);
@@ -132,7 +146,10 @@ public final class App implements AutoCloseable {
     public TokenResponse tokenRequest(AuthorizationGrant grant) {
         try {
             var request = new TokenRequest.Builder(provider.getTokenEndpointURI(), clientId(), grant).build();
-            HTTPResponse answer = request.toHTTPRequest().send();
+            HTTPRequest http = request.toHTTPRequest();
+            http.setConnectTimeout(TIMEOUT_MILLISECONDS);
+            http.setReadTimeout(TIMEOUT_MILLISECONDS);
+            HTTPResponse answer = http.send();
             return OIDCTokenResponseParser.parse(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -143,20 +160,14 @@ public final class App implements AutoCloseable {
 
     private SignedIn signedIn(TokenResponse response, @Nullable Nonce expectedNonce) {
         if (!response.indicatesSuccess()) {
-            throw new AssertionError(response.toErrorResponse().getErrorObject().toString());
+            ErrorObject error = response.toErrorResponse().getErrorObject();
+            throw new AssertionError(error.getCode() == null ? "HTTP " + error.getHTTPStatusCode() : error.toString());
         }
         OIDCTokens tokens = ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
         try {
-            var validator = new IDTokenValidator(
-                    new Issuer(project.issuer()),
-                    clientId(),
-                    JWSAlgorithm.RS256,
-                    provider.getJWKSetURI().toURL());
             return new SignedIn(tokens, validator.validate(tokens.getIDToken(), expectedNonce));
         } catch (BadJOSEException | JOSEException e) {
             throw new AssertionError("The ID token is not valid", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

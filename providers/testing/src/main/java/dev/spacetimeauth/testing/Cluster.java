@@ -35,24 +35,20 @@ public final class Cluster implements AutoCloseable {
             "--spi-sign-in-method--email--sweep-interval=2",
             "--log-level=info,dev.spacetimeauth.signin.ExpiredRows:debug,dev.spacetimeauth.guest.StaleGuests:debug");
 
-    private final PostgreSqlServer postgres;
-    private final PostgreSql database;
+    private final Storage storage;
     private final MailServer mails;
     private final List<Node> nodes;
 
-    private Cluster(PostgreSqlServer postgres, PostgreSql database, MailServer mails, List<Node> nodes) {
-        this.postgres = postgres;
-        this.database = database;
+    private Cluster(Storage storage, MailServer mails, List<Node> nodes) {
+        this.storage = storage;
         this.mails = mails;
         this.nodes = nodes;
     }
 
     static Cluster start() {
-        PostgreSqlServer postgres =
-                PostgreSqlServer.start(ServerPackage.directory().resolveSibling("cluster-postgresql"));
+        Storage storage = Storage.start();
         MailServer mails = MailServer.start();
         try {
-            PostgreSql database = postgres.create("spacetimeauth");
             Map<String, String> environment = Map.of(
                     "JAVA_OPTS_APPEND",
                     JOIN_QUICKLY,
@@ -62,15 +58,29 @@ public final class Cluster implements AutoCloseable {
                     Integer.toString(mails.port()),
                     "SPACETIMEAUTH_SMTP_FROM",
                     "auth@example.com");
-            Starter starter = starter(database, environment);
+            Starter starter = starter(storage.database(), environment);
             Node first = starter.start(
                     "node-1", with(SWEEPING, PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS));
             Node second = starter.start("node-2", with(SWEEPING, PROXY, "--proxy-trusted-addresses=192.0.2.1"));
-            return new Cluster(postgres, database, mails, List.of(first, second));
+            return new Cluster(storage, mails, List.of(first, second));
         } catch (RuntimeException e) {
             mails.close();
-            postgres.close();
+            storage.stop().run();
             throw e;
+        }
+    }
+
+    /** In a container where the nodes are in containers. */
+    private record Storage(PostgreSql database, Runnable stop) {
+
+        static Storage start() {
+            if (ContainerEngine.isThere()) {
+                PostgreSqlContainer container = PostgreSqlContainer.start();
+                return new Storage(container.database(), container::close);
+            }
+            PostgreSqlServer server =
+                    PostgreSqlServer.start(ServerPackage.directory().resolveSibling("cluster-postgresql"));
+            return new Storage(server.create("spacetimeauth"), server::close);
         }
     }
 
@@ -117,7 +127,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public PostgreSql database() {
-        return database;
+        return storage.database();
     }
 
     public MailServer mails() {
@@ -149,6 +159,6 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         nodes.forEach(Node::close);
         mails.close();
-        postgres.close();
+        storage.stop().run();
     }
 }

@@ -1,7 +1,9 @@
 package dev.spacetimeauth.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,6 +25,17 @@ final class Commands {
     static void run(Path log, Map<String, String> environment, String... command) {
         if (!succeeds(Redirect.to(log.toFile()), environment, command)) {
             throw new IllegalStateException("Failed: " + Arrays.toString(command) + "; see " + log.toAbsolutePath());
+        }
+    }
+
+    /** What it prints, also as errors. */
+    static String output(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.ClassOrdererContext;
  */
 public final class ImageTestsLast implements ClassOrderer {
 
-    private static final Set<Class<?>> ON_IMAGE = Set.of(Cluster.class);
+    private static final Set<Class<?>> ON_IMAGE = Set.of(Cluster.class, ComposedCluster.class);
 
     @Override
     public void orderClasses(ClassOrdererContext context) {

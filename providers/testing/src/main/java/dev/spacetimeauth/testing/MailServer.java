@@ -1,14 +1,14 @@
 package dev.spacetimeauth.testing;
 
 import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** An SMTP server on the loopback address that takes every mail. */
+/** An SMTP server that takes every mail. */
 public final class MailServer implements AutoCloseable {
 
     private static final Duration MAIL_WITHIN = Duration.ofSeconds(20);
@@ -19,8 +19,18 @@ public final class MailServer implements AutoCloseable {
         this.server = server;
     }
 
+    /** On the loopback address. */
     public static MailServer start() {
-        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        return start("127.0.0.1", 0);
+    }
+
+    /**
+     * On another address of this machine.
+     *
+     * @param port 0: any that is free
+     */
+    static MailServer start(String address, int port) {
+        var server = new GreenMail(new ServerSetup(port, address, ServerSetup.PROTOCOL_SMTP));
         server.start();
         return new MailServer(server);
     }
@@ -49,10 +59,17 @@ public final class MailServer implements AutoCloseable {
 
     /** Oldest first. */
     public List<SentMail> mailsTo(String address) {
-        return Arrays.stream(server.getReceivedMessages())
-                .map(SentMail::of)
-                .filter(mail -> mail.to().equals(address))
-                .toList();
+        GreenMailUser owner = server.getUserManager().getUserByEmail(address);
+        if (owner == null) {
+            return List.of();
+        }
+        try {
+            return server.getManagers().getImapHostManager().getInbox(owner).getMessages().stream()
+                    .map(stored -> SentMail.of(stored.getMimeMessage()))
+                    .toList();
+        } catch (FolderException e) {
+            throw new IllegalStateException("The mail server cannot read its mails", e);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ final class ServerExtension implements ParameterResolver {
             ProcessServer.class,
             PostgreSql.class,
             Cluster.class,
+            ComposedCluster.class,
             TestProject.class,
             App.class,
             PlayerBrowser.class);
@@ -34,6 +35,10 @@ final class ServerExtension implements ParameterResolver {
         }
         if (type == Cluster.class) {
             return ofRun(test).getOrComputeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
+        }
+        if (type == ComposedCluster.class) {
+            return ofRun(test)
+                    .getOrComputeIfAbsent(ComposedCluster.class, key -> ComposedCluster.start(), ComposedCluster.class);
         }
         if (type == PostgreSql.class) {
             return postgreSql(test).database();

@@ -1,0 +1,204 @@
+package dev.spacetimeauth.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spacetimeauth.it.FaultySignIn.Step;
+import dev.spacetimeauth.testing.App;
+import dev.spacetimeauth.testing.ComposedCluster;
+import dev.spacetimeauth.testing.ServerTest;
+import dev.spacetimeauth.testing.TestProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What players notice when something of {@code docker/compose.cluster.yaml} breaks, at each step of a sign-in by e-mail; written to
+ * {@code target/faults.md}.
+ */
+@ServerTest
+@TestMethodOrder(
+        MethodOrderer.MethodName
+                .class) // The database's come last: broken connections in the pools would count for others, too.
+class FaultsIT {
+
+    private static final int PLAYERS_AT_EACH_STEP = 3;
+    private static final int SIGN_INS_PER_SECOND = 10;
+
+    /** A Java server that has just started takes several times the processor time for a while. */
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
+
+    private static final Path REPORT = Path.of("target", "faults.md");
+
+    private static final List<String> ROWS = new ArrayList<>(List.of(
+            "| fault | before the mail is asked for | before the code is typed | before the app gets tokens | before it refreshes them | lost |",
+            "|---|---|---|---|---|---|"));
+
+    @AfterAll
+    static void report() throws IOException {
+        Files.write(REPORT, ROWS);
+    }
+
+    @Test
+    void oneServerIsKilled(ComposedCluster cluster) {
+        for (String server : List.of("auth-1", "auth-2")) {
+            survives(
+                    cluster,
+                    "kill -9 of " + server,
+                    () -> cluster.compose("kill", server),
+                    () -> cluster.compose("start", server));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "all", disabledReason = "Takes minutes: -Dfaults=all")
+    void oneServerIsCutOff(ComposedCluster cluster) {
+        survives(
+                cluster,
+                "auth-2 cut off from everything",
+                () -> cluster.cutOff("auth-2"),
+                () -> cluster.connect("auth-2"));
+        survives(cluster, "auth-2 connected again", () -> {}, () -> {});
+    }
+
+    @Test
+    void theDatabaseIsRestarted(ComposedCluster cluster) {
+        survives(cluster, "restart of the database", () -> cluster.compose("restart", "database"), () -> {});
+        survives(
+                cluster,
+                "kill -9 of the database",
+                () -> {
+                    cluster.compose("kill", "database");
+                    cluster.compose("start", "database");
+                },
+                () -> {});
+    }
+
+    @Test
+    void theMailServerIsDown(ComposedCluster cluster) {
+        TestProject project = TestProject.create(cluster);
+        try (App app = App.of(project)) {
+            FaultySignIn ann = FaultySignIn.upTo(Step.PAGE, app, cluster);
+            cluster.withoutMailServer(ann::asksInVain);
+
+            assertThat(ann.proceed().lost()).isFalse();
+            ROWS.add(
+                    "| mail server down | a page says that the mail could not be sent; the same button sends it later | – | – | – | 0 |");
+        }
+    }
+
+    /** Each server in turn is asked to stop, and started again. */
+    @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "all", disabledReason = "Takes minutes: -Dfaults=all")
+    void aRollingRestartUnderLoad(ComposedCluster cluster) throws Exception {
+        TestProject project = TestProject.create(cluster);
+        try (App app = App.of(project)) {
+            var over = new AtomicBoolean();
+            CompletableFuture<List<FaultySignIn.Outcome>> load =
+                    CompletableFuture.supplyAsync(() -> load(app, cluster, over));
+            Thread.sleep(WARM_UP.toMillis());
+            for (String server : List.of("auth-1", "auth-2")) {
+                cluster.compose("stop", server);
+                cluster.compose("start", server);
+                cluster.awaitReady(server);
+                Thread.sleep(WARM_UP.toMillis());
+            }
+            over.set(true);
+            List<FaultySignIn.Outcome> outcomes = load.get();
+
+            ROWS.add("| rolling restart under %d sign-ins a second | %s of %d sign-ins | | | | %d |"
+                    .formatted(
+                            SIGN_INS_PER_SECOND,
+                            summary(outcomes),
+                            outcomes.size(),
+                            outcomes.stream().filter(FaultySignIn.Outcome::lost).count()));
+            assertThat(outcomes).noneMatch(FaultySignIn.Outcome::lost);
+            assertThat(project.admin("users/count").asLong()).isEqualTo(outcomes.size());
+        }
+    }
+
+    private static List<FaultySignIn.Outcome> load(App app, ComposedCluster cluster, AtomicBoolean over) {
+        var started = new ArrayList<CompletableFuture<FaultySignIn.Outcome>>();
+        var players = Executors.newCachedThreadPool();
+        try {
+            while (!over.get()) {
+                started.add(CompletableFuture.supplyAsync(
+                        () -> FaultySignIn.upTo(Step.START, app, cluster).proceed(), players));
+                Thread.sleep(
+                        Duration.ofSeconds(1).dividedBy(SIGN_INS_PER_SECOND).toMillis());
+            }
+            return started.stream().map(CompletableFuture::join).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while players signed in", e);
+        } finally {
+            players.shutdownNow();
+        }
+    }
+
+    /** Players are at every step when the fault happens, and go on at once. */
+    private static void survives(ComposedCluster cluster, String fault, Runnable happens, Runnable repair) {
+        TestProject project = TestProject.create(cluster);
+        try (App app = App.of(project)) {
+            Map<Step, List<FaultySignIn>> players = Arrays.stream(Step.values())
+                    .filter(step -> step != Step.START)
+                    .collect(Collectors.toMap(
+                            Function.identity(),
+                            step -> List.copyOf(
+                                    AtOnce.run(PLAYERS_AT_EACH_STEP, () -> FaultySignIn.upTo(step, app, cluster))),
+                            (one, other) -> one,
+                            () -> new EnumMap<>(Step.class)));
+
+            happens.run();
+
+            List<FaultySignIn> all =
+                    players.values().stream().flatMap(List::stream).toList();
+            List<CompletableFuture<FaultySignIn.Outcome>> going = all.stream()
+                    .map(player -> CompletableFuture.supplyAsync(player::proceed))
+                    .toList();
+            List<FaultySignIn.Outcome> outcomes =
+                    going.stream().map(CompletableFuture::join).toList();
+            repair.run();
+            cluster.awaitWhole();
+            var cells = new ArrayList<String>();
+            for (int i = 0; i < outcomes.size(); i += PLAYERS_AT_EACH_STEP) {
+                cells.add(summary(outcomes.subList(i, i + PLAYERS_AT_EACH_STEP)));
+            }
+            long lost = outcomes.stream().filter(FaultySignIn.Outcome::lost).count();
+            ROWS.add("| %s | %s | %d |".formatted(fault, String.join(" | ", cells), lost));
+            assertThat(outcomes).as(fault).noneMatch(FaultySignIn.Outcome::lost);
+            assertThat(project.admin("users/count").asLong()).isEqualTo(all.size());
+        }
+    }
+
+    private static String summary(List<FaultySignIn.Outcome> outcomes) {
+        Duration longest = outcomes.stream()
+                .map(FaultySignIn.Outcome::longest)
+                .max(Duration::compareTo)
+                .orElseThrow();
+        List<String> seen = outcomes.stream()
+                .flatMap(outcome -> outcome.seen().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " × " + entry.getKey())
+                .toList();
+        return "%s; at most %.1f s"
+                .formatted(seen.isEmpty() ? "nothing" : String.join(", ", seen), longest.toMillis() / 1000.0);
+    }
+}

@@ -49,10 +49,10 @@ final class FaultySignIn {
     private static final Duration MAIL_WITHIN = Duration.ofMinutes(1);
 
     /** An address gets one mail a minute. */
-    private static final int TRIES_MAX = 90;
+    private static final int TRIES_MAX = 45;
 
     private static final int RESTARTS_MAX = 3;
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final App app;
     private final ComposedCluster cluster;

@@ -73,6 +73,7 @@ class PackageIT {
                         ROOT + "/realm-templates/game.json",
                         ROOT + "/realm-templates/strict.json",
                         ROOT + "/conf/keycloak.conf",
+                        ROOT + "/sbom.cdx.json",
                         ROOT + "/lib/quarkus-run.jar")
                 .noneMatch(name -> name.contains("dev-tools") || name.contains("devtools"));
         assertThat(archive.keySet().stream().filter(name -> name.matches(ROOT + "/providers/.+\\.jar")))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spacetimeauth.distribution.sbom;
+
+import org.jspecify.annotations.NullMarked;

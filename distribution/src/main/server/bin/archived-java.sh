@@ -18,17 +18,27 @@ for jar in "$home"/lib/app/*.jar "$home"/lib/lib/boot/*.jar "$home"/lib/lib/main
   if [ -f "$jar" ]; then classpath=$classpath:$jar; fi
 done
 
+# What the virtual machine compares, too: it would tell of each difference in several lines.
+made_for() (
+  binary=$(readlink -f "$(command -v "$java")")
+  echo "$classpath"
+  set -f
+  IFS=:
+  # shellcheck disable=SC2086 # one word for each jar
+  stat -c '%s %Y %n' "$binary" "${binary%/bin/java}/lib/modules" $classpath 2> /dev/null
+)
+
 case ${SPACETIMEAUTH_ARCHIVE:-use} in
   make)
     # Profiles without the second compiler: what it compiled in the trial run, it would compile in the middle of each start.
     options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=3"
-    printf '%s' "$classpath" > "$archive.classpath"
+    made_for > "$archive.made-for"
     ;;
   use)
     if [ ! -f "$archive" ]; then
       exec "$java" "$@"
-    elif [ "$classpath" != "$(cat "$archive.classpath")" ]; then
-      echo "WARNING: the archive for a fast start was made for other jars, and is not used: make it again with bin/archive.sh" >&2
+    elif [ "$(made_for)" != "$(cat "$archive.made-for")" ]; then
+      echo "WARNING: the archive for a fast start was made for other jars or another Java, and is not used: make it again with bin/archive.sh" >&2
       exec "$java" "$@"
     fi
     options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error"

@@ -45,6 +45,21 @@ class ContainerIT {
     }
 
     @Test
+    void anArchiveOfOtherJarsIsSaidInOneLineAndNotUsed(Cluster cluster) {
+        String output = image(cluster).run("sh", "-c", """
+                mkdir -p /tmp/other/bin /tmp/other/lib
+                cp /opt/keycloak/bin/archived-java.sh /tmp/other/bin
+                ln -sf /opt/keycloak/lib/spacetimeauth.aot* /tmp/other/lib
+                sh /tmp/other/bin/archived-java.sh -cp none Server --optimized 2>&1""");
+
+        assertThat(output.lines().filter(line -> line.matches("WARNING.*|.*\\[aot.*")))
+                .singleElement()
+                .asString()
+                .contains("made for other jars or another Java, and is not used");
+        assertThat(output).contains("Could not find or load main class Server");
+    }
+
+    @Test
     void itRunsAsNobodyInParticularOnAReadOnlyRoot(Cluster cluster) {
         ImageServer server = image(cluster);
 
@@ -64,6 +79,16 @@ class ContainerIT {
                 .untilAsserted(
                         () -> assertThat(server.run("sh", "-c", check(port))).isEqualTo("healthy\n"));
         assertThat(server.run("sh", "-c", check(1))).isEqualTo("unhealthy\n");
+    }
+
+    @Test
+    void keycloaksUpdateCheckKnowsOurTables(Cluster cluster) {
+        String metadata =
+                image(cluster).run("/opt/keycloak/bin/kc.sh", "update-compatibility", "metadata", "--optimized");
+
+        assertThat(metadata)
+                .contains("\"spacetimeauth-tables\"", "\"spacetimeauth-guest\"", "\"spacetimeauth-magic-link\"")
+                .contains("\"spacetimeauth-project\" : \"project-1 project-2", "\"spacetimeauth-sign-in\"");
     }
 
     private static String check(int port) {

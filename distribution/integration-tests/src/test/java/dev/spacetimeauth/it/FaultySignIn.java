@@ -43,7 +43,8 @@ final class FaultySignIn {
 
     private static final AtomicInteger PLAYERS = new AtomicInteger();
     /** That code or token is used up, or another request with it has not come to its end. */
-    private static final Set<String> SPENT = Set.of("invalid_grant", "temporarily_unavailable", "HTTP 200", "HTTP 400");
+    private static final Set<String> SPENT =
+            Set.of("invalid_grant", "temporarily_unavailable", "HTTP 200", "HTTP 400", "No button");
 
     private static final int SPENT_TRIES = 3;
     private static final Duration MAIL_WITHIN = Duration.ofMinutes(1);
@@ -119,9 +120,8 @@ final class FaultySignIn {
             }
             case MAILED -> {
                 String code = newestMail().code();
-                Answer waiting = page;
                 orAgain(() -> {
-                    page = insist(() -> browser.submit(waiting, "verify", Map.of("code", code)), Answer::isBackInApp);
+                    page = insist(() -> browser.submit(page, "verify", Map.of("code", code)), Answer::isBackInApp);
                     step = Step.CODE;
                 });
             }
@@ -184,10 +184,21 @@ final class FaultySignIn {
         return insist(() -> {
             Answer answer = request.get();
             if (!good.test(answer)) {
-                throw new AssertionError("HTTP " + answer.status());
+                // The player goes on with the form that is there now.
+                page = asksForAddress(answer) || asksForCode(answer) ? answer : page;
+                throw new AssertionError("HTTP " + answer.status() + title(answer));
             }
             return answer;
         });
+    }
+
+    private static boolean isSpent(String message) {
+        return SPENT.stream().anyMatch(message::startsWith);
+    }
+
+    private static String title(Answer answer) {
+        String words = answer.document().select("h1, [role=alert]").text();
+        return words.isEmpty() ? "" : " “" + words + "”";
     }
 
     private <T> T insist(Supplier<T> request) {
@@ -198,9 +209,7 @@ final class FaultySignIn {
                 note(begin);
                 return answer;
             } catch (AssertionError | RuntimeException e) {
-                if (SPENT.contains(String.valueOf(e.getMessage()))
-                        && step.compareTo(Step.PAGE) > 0
-                        && tries >= SPENT_TRIES) {
+                if (isSpent(String.valueOf(e.getMessage())) && step.compareTo(Step.PAGE) > 0 && tries >= SPENT_TRIES) {
                     throw new SpentException(e);
                 }
                 if (tries == TRIES_MAX) {

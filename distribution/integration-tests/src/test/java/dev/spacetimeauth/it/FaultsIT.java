@@ -77,6 +77,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "all", disabledReason = "Takes minutes: -Dfaults=all")
     void theDatabaseIsRestarted(ComposedCluster cluster) {
         survives(cluster, "restart of the database", () -> cluster.compose("restart", "database"), () -> {});
         survives(

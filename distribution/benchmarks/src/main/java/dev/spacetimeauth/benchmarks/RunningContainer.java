@@ -1,14 +1,13 @@
 package dev.spacetimeauth.benchmarks;
 
+import dev.spacetimeauth.testing.Http;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A container that is started to see how long it takes. */
 final class RunningContainer {
@@ -22,32 +21,17 @@ final class RunningContainer {
     static Duration toReady(List<String> command, int managementPort) throws IOException, InterruptedException {
         Instant start = Instant.now();
         String container = output(command);
+        var ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
         try {
-            awaitReady(managementPort, start);
+            Awaitility.await("the container")
+                    .atMost(READY_WITHIN)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(PROBE_EVERY)
+                    .ignoreExceptions()
+                    .until(() -> Http.get(ready).statusCode() == 200);
             return Duration.between(start, Instant.now());
         } finally {
             output(List.of("docker", "kill", container));
-        }
-    }
-
-    private static void awaitReady(int port, Instant start) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        while (!answers(http, request)) {
-            if (Duration.between(start, Instant.now()).compareTo(READY_WITHIN) > 0) {
-                throw new IOException("The container did not get ready");
-            }
-            Thread.sleep(PROBE_EVERY.toMillis());
-        }
-    }
-
-    private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.spacetimeauth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spacetimeauth.it.FaultySignIn.Step;
 import dev.spacetimeauth.testing.App;
@@ -13,12 +14,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +46,11 @@ class FaultsIT {
     private static final int PLAYERS_AT_EACH_STEP = 3;
     private static final int SIGN_INS_PER_SECOND = 10;
 
-    /** A Java server that has just started takes several times the processor time for a while. */
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final int SIGN_INS_TO_WARM_UP = 300;
+    private static final Duration WARM_WITHIN = Duration.ofMinutes(3);
+
+    /** One in so many may fail. */
+    private static final int FAILED_SHARE_MAX = 100;
 
     private static final Path REPORT = Path.of("target", "faults.md");
 
@@ -103,53 +112,48 @@ class FaultsIT {
         }
     }
 
-    /** Each server in turn is asked to stop, and started again. */
+    /** Each server in turn is asked to stop, and started again. Nobody tries again: what is not the next step is a failure. */
     @Test
     @EnabledIfSystemProperty(named = "faults", matches = "all", disabledReason = "Takes minutes: -Dfaults=all")
-    void aRollingRestartUnderLoad(ComposedCluster cluster) throws Exception {
+    void aRollingRestartUnderLoad(ComposedCluster cluster) {
         TestProject project = TestProject.create(cluster);
+        var outcomes = new ConcurrentLinkedQueue<FaultySignIn.Outcome>();
         try (App app = App.of(project)) {
-            var over = new AtomicBoolean();
-            CompletableFuture<List<FaultySignIn.Outcome>> load =
-                    CompletableFuture.supplyAsync(() -> load(app, cluster, over));
-            Thread.sleep(WARM_UP.toMillis());
-            for (String server : List.of("auth-1", "auth-2")) {
-                cluster.compose("stop", server);
-                cluster.compose("start", server);
-                cluster.awaitReady(server);
-                Thread.sleep(WARM_UP.toMillis());
+            ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+            ExecutorService players = Executors.newCachedThreadPool();
+            ScheduledFuture<?> arrivals = clock.scheduleAtFixedRate(
+                    () -> players.execute(() ->
+                            outcomes.add(FaultySignIn.impatient(app, cluster).proceed())),
+                    0,
+                    TimeUnit.SECONDS.toMillis(1) / SIGN_INS_PER_SECOND,
+                    TimeUnit.MILLISECONDS);
+            try {
+                awaitMore(outcomes);
+                for (String server : List.of("auth-1", "auth-2")) {
+                    cluster.compose("stop", server);
+                    cluster.compose("start", server);
+                    cluster.awaitReady(server);
+                    awaitMore(outcomes);
+                }
+            } finally {
+                arrivals.cancel(false);
+                clock.shutdown();
+                players.shutdown();
             }
-            over.set(true);
-            List<FaultySignIn.Outcome> outcomes = load.get();
-
-            ROWS.add("| rolling restart under %d sign-ins a second | %s of %d sign-ins | | | | %d |"
-                    .formatted(
-                            SIGN_INS_PER_SECOND,
-                            summary(outcomes),
-                            outcomes.size(),
-                            outcomes.stream().filter(FaultySignIn.Outcome::lost).count()));
-            assertThat(outcomes).noneMatch(FaultySignIn.Outcome::lost);
-            assertThat(project.admin("users/count").asLong()).isEqualTo(outcomes.size());
+            await().atMost(WARM_WITHIN).until(players::isTerminated);
         }
+
+        long failed = outcomes.stream().filter(FaultySignIn.Outcome::lost).count();
+        ROWS.add("| rolling restart under %d sign-ins a second | %d of %d failed; %s | | | | |"
+                .formatted(SIGN_INS_PER_SECOND, failed, outcomes.size(), summary(List.copyOf(outcomes))));
+        assertThat(failed).isLessThanOrEqualTo(outcomes.size() / FAILED_SHARE_MAX);
+        assertThat(project.admin("users/count").asLong()).isGreaterThanOrEqualTo(outcomes.size() - failed);
     }
 
-    private static List<FaultySignIn.Outcome> load(App app, ComposedCluster cluster, AtomicBoolean over) {
-        var started = new ArrayList<CompletableFuture<FaultySignIn.Outcome>>();
-        var players = Executors.newCachedThreadPool();
-        try {
-            while (!over.get()) {
-                started.add(CompletableFuture.supplyAsync(
-                        () -> FaultySignIn.upTo(Step.START, app, cluster).proceed(), players));
-                Thread.sleep(
-                        Duration.ofSeconds(1).dividedBy(SIGN_INS_PER_SECOND).toMillis());
-            }
-            return started.stream().map(CompletableFuture::join).toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while players signed in", e);
-        } finally {
-            players.shutdownNow();
-        }
+    /** A server that has just started takes several times the processor time for a while. */
+    private static void awaitMore(Collection<FaultySignIn.Outcome> outcomes) {
+        int before = outcomes.size();
+        await().atMost(WARM_WITHIN).until(() -> outcomes.size() >= before + SIGN_INS_TO_WARM_UP);
     }
 
     /** Players are at every step when the fault happens, and go on at once. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -21,7 +22,9 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in by e-mail that stops at a step and goes on later, as a player who tries again when something goes wrong. */
+/**
+ * A sign-in by e-mail that stops at a step and goes on later: of a player who tries again when something goes wrong, or of one who has failed then.
+ */
 final class FaultySignIn {
 
     /** How far it has come. */
@@ -42,39 +45,47 @@ final class FaultySignIn {
     record Outcome(List<String> seen, Duration longest, boolean lost) {}
 
     private static final AtomicInteger PLAYERS = new AtomicInteger();
-    /** That code or token is used up, or another request with it has not come to its end. */
+
+    /** That code or token is used up, or another request with it has not come to its end; or the form is another one. */
     private static final Set<String> SPENT =
             Set.of("invalid_grant", "temporarily_unavailable", "HTTP 200", "HTTP 400", "No button");
 
     private static final int SPENT_TRIES = 3;
-    private static final Duration MAIL_WITHIN = Duration.ofMinutes(1);
-
-    /** An address gets one mail a minute. */
-    private static final int TRIES_MAX = 45;
-
     private static final int RESTARTS_MAX = 3;
+    private static final Duration MAIL_WITHIN = Duration.ofMinutes(1);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+    /** More than the minute after which an address gets another mail. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final App app;
     private final ComposedCluster cluster;
+    private final boolean patient;
     private final HttpBrowser browser = new HttpBrowser();
     private final String address = "player" + PLAYERS.incrementAndGet() + "@example.com";
     private final List<String> seen = new ArrayList<>();
     private Duration longest = Duration.ZERO;
     private int asked;
     private int restarts;
+    private int spent;
     private Step step = Step.START;
     private Answer page;
     private App.@Nullable SignedIn tokens;
 
-    private FaultySignIn(App app, ComposedCluster cluster) {
+    private FaultySignIn(App app, ComposedCluster cluster, boolean patient) {
         this.app = app;
         this.cluster = cluster;
+        this.patient = patient;
         this.page = new Answer(0, cluster.base(), "");
     }
 
+    /** Whose sign-in has failed as soon as one answer is not the next step. */
+    static FaultySignIn impatient(App app, ComposedCluster cluster) {
+        return new FaultySignIn(app, cluster, false);
+    }
+
     static FaultySignIn upTo(Step step, App app, ComposedCluster cluster) {
-        var signIn = new FaultySignIn(app, cluster);
+        var signIn = new FaultySignIn(app, cluster, true);
         while (signIn.step.compareTo(step) < 0) {
             signIn.advance();
         }
@@ -90,8 +101,8 @@ final class FaultySignIn {
                 advance();
             } while (step != Step.TOKENS);
             return new Outcome(seen, longest, false);
-        } catch (AssertionError e) {
-            seen.add("gave up: " + e.getMessage());
+        } catch (AssertionError | RuntimeException e) {
+            seen.add("gave up at " + step + ": " + e.getMessage());
             return new Outcome(seen, longest, true);
         }
     }
@@ -167,11 +178,6 @@ final class FaultySignIn {
         }
     }
 
-    private void note(Instant begin) {
-        Duration took = Duration.between(begin, Instant.now());
-        longest = took.compareTo(longest) > 0 ? took : longest;
-    }
-
     private static boolean asksForAddress(Answer answer) {
         return answer.status() == 200 && !answer.document().select("#email").isEmpty();
     }
@@ -192,41 +198,39 @@ final class FaultySignIn {
         });
     }
 
-    private static boolean isSpent(String message) {
-        return SPENT.stream().anyMatch(message::startsWith);
-    }
-
     private static String title(Answer answer) {
         String words = answer.document().select("h1, [role=alert]").text();
         return words.isEmpty() ? "" : " “" + words + "”";
     }
 
     private <T> T insist(Supplier<T> request) {
+        spent = 0;
         Instant begin = Instant.now();
-        for (int tries = 1; ; tries++) {
-            try {
-                T answer = request.get();
-                note(begin);
-                return answer;
-            } catch (AssertionError | RuntimeException e) {
-                if (isSpent(String.valueOf(e.getMessage())) && step.compareTo(Step.PAGE) > 0 && tries >= SPENT_TRIES) {
-                    throw new SpentException(e);
-                }
-                if (tries == TRIES_MAX) {
-                    throw new AssertionError(address + " at " + step + ": " + e, e);
-                }
-                seen.add(e.getMessage());
-                pause();
-            }
-        }
+        T answer = patient ? patiently(request) : request.get();
+        Duration took = Duration.between(begin, Instant.now());
+        longest = took.compareTo(longest) > 0 ? took : longest;
+        return answer;
     }
 
-    private static void pause() {
+    private <T> T patiently(Supplier<T> request) {
+        return Awaitility.await(address)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_TRIES)
+                .until(() -> attempt(request), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> request) {
         try {
-            Thread.sleep(BETWEEN_TRIES.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a player waited", e);
+            return Optional.of(request.get());
+        } catch (AssertionError | RuntimeException e) {
+            String what = String.valueOf(e.getMessage());
+            seen.add(what);
+            if (SPENT.stream().anyMatch(what::startsWith) && step.compareTo(Step.PAGE) > 0 && ++spent == SPENT_TRIES) {
+                throw new SpentException(e);
+            }
+            return Optional.empty();
         }
     }
 }

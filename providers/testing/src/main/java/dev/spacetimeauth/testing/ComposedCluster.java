@@ -24,6 +24,17 @@ public final class ComposedCluster extends Server {
     /** Of Docker's own network: the address of this machine that every container reaches. */
     private static final String MACHINE = "172.17.0.1";
 
+    private static final String OVERRIDE = "compose.override.yaml";
+
+    /** All players are in one network. */
+    private static final String NO_LIMIT = """
+            services:
+              auth-1: &auth
+                environment:
+                  SPACETIMEAUTH_MAILS_PER_IP_HOUR: "0"
+              auth-2: *auth
+            """;
+
     private static final List<String> SERVERS = List.of("auth-1", "auth-2");
 
     private final Path environment;
@@ -59,8 +70,8 @@ public final class ComposedCluster extends Server {
                             "ADMIN_PASSWORD=" + ADMIN,
                             "SMTP_HOST=" + MACHINE,
                             "SMTP_PORT=" + mails.port(),
-                            "SMTP_FROM=auth@example.com",
-                            "MAILS_PER_IP_HOUR=0"));
+                            "SMTP_FROM=auth@example.com"));
+            Files.writeString(environment.resolveSibling(OVERRIDE), NO_LIMIT);
             var cluster = new ComposedCluster(environment, port, mails);
             cluster.up();
             return cluster;
@@ -101,7 +112,8 @@ public final class ComposedCluster extends Server {
                 "docker-compose",
                 "--env-file=" + environment,
                 "--project-name=" + PROJECT,
-                "--file=" + Path.of(System.getProperty("spacetimeauth.docker"), "compose.cluster.yaml")));
+                "--file=" + Path.of(System.getProperty("spacetimeauth.docker"), "compose.cluster.yaml"),
+                "--file=" + environment.resolveSibling(OVERRIDE)));
         all.addAll(List.of(command));
         Commands.run(environment.resolveSibling("compose.log"), Map.of(), all.toArray(String[]::new));
     }

@@ -6,16 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The production image, built from nothing: a base of Debian packages and the Keycloak zip, and {@code docker/Dockerfile} on it. */
+/** The production image, {@code docker/Dockerfile}: on Debian built from nothing, with a base of Debian packages and the Keycloak zip. */
 public final class Image {
 
     private static final String NAME = "spacetimeauth-under-test";
     private static final String PLAIN = "keycloak-plain";
     private static final Path KEYCLOAK = Path.of(System.getProperty("spacetimeauth.keycloak"));
 
+    private static final String VERSION = KEYCLOAK.getFileName().toString().replaceAll("[^0-9]*(.+)\\.zip", "$1");
+    private static final String OFFICIAL_BASE = "quay.io/keycloak/keycloak:" + VERSION;
+
     /** One for each version of Keycloak: a machine may still have that of an older one. */
-    private static final String BASE =
-            "spacetimeauth-base:" + KEYCLOAK.getFileName().toString().replaceAll("[^0-9]*(.+)\\.zip", "$1");
+    private static final String OWN_BASE = "spacetimeauth-base:" + VERSION;
 
     private static boolean built;
 
@@ -59,18 +61,18 @@ public final class Image {
         return PLAIN;
     }
 
-    /** Needs root, Debian, mmdebstrap and unzip. */
+    /** Root on Debian makes one, without any registry; elsewhere it is the official image. */
     static synchronized String base() {
-        if (Commands.succeeds("docker", "image", "inspect", BASE)) {
-            return BASE;
+        if (!Debian.mayInstall()) {
+            return OFFICIAL_BASE;
         }
-        if (Debian.mayInstall()) {
+        if (!Commands.succeeds("docker", "image", "inspect", OWN_BASE)) {
             Debian.install("mmdebstrap", "unzip", "xz-utils");
+            String script =
+                    directory("spacetimeauth.docker").resolve("debian-base.sh").toString();
+            run("image-base.log", script, KEYCLOAK.toString(), OWN_BASE);
         }
-        String script =
-                directory("spacetimeauth.docker").resolve("debian-base.sh").toString();
-        run("image-base.log", script, KEYCLOAK.toString(), BASE);
-        return BASE;
+        return OWN_BASE;
     }
 
     private static void run(String log, String... command) {

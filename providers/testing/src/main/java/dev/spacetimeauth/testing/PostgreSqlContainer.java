@@ -1,12 +1,14 @@
 package dev.spacetimeauth.testing;
 
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 
 /** PostgreSQL in a container, with one database, which is in memory. */
 final class PostgreSqlContainer implements AutoCloseable {
 
+    private static final Duration UP_WITHIN = Duration.ofMinutes(1);
     private static final int PORT = 5432;
     private static final String DATABASE = "spacetimeauth";
     private static final String SUPERUSER = "postgres";
@@ -23,10 +25,15 @@ final class PostgreSqlContainer implements AutoCloseable {
                 .withEnv("POSTGRES_USER", SUPERUSER)
                 .withEnv("POSTGRES_PASSWORD", SUPERUSER)
                 .withTmpFs(Map.of("/var/lib/postgresql/data", "uid=1000,mode=700"))
-                .withExposedPorts(PORT)
-                .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 1));
+                .withExposedPorts(PORT);
         container.start();
-        return new PostgreSqlContainer(container);
+        var server = new PostgreSqlContainer(container);
+        // Its log says so too early: the official image starts it twice.
+        Awaitility.await("PostgreSQL")
+                .atMost(UP_WITHIN)
+                .ignoreExceptions()
+                .until(() -> server.database().number("SELECT 1") == 1);
+        return server;
     }
 
     PostgreSql database() {

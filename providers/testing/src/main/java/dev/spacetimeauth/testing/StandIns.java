@@ -9,7 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 
-/** Images that stand for those the compose files name, built of Debian packages and artifacts of the build. */
+/**
+ * Images that stand for those the compose files name, built of Debian packages and artifacts of the build, without any registry. Only root on
+ * Debian can make them; elsewhere they are what they stand for.
+ */
 final class StandIns {
 
     private static final String POSTGRES = "postgres-linux-x86_64.txz";
@@ -18,6 +21,9 @@ final class StandIns {
 
     /** The name of an image that starts as {@code postgres:17} does. */
     static String postgres() {
+        if (!Debian.mayInstall()) {
+            return "postgres:17";
+        }
         Path context = context("postgres");
         copy(Path.of(System.getProperty("spacetimeauth.archives"), "image", POSTGRES), context.resolve(POSTGRES));
         resource("start-postgres.sh", context);
@@ -27,6 +33,9 @@ final class StandIns {
 
     /** The name of an image that starts as {@code caddy:2} does. */
     static String caddy() {
+        if (!Debian.mayInstall()) {
+            return "caddy:2";
+        }
         Path context = context("caddy");
         Debian.unpack("caddy", context);
         copy(context.resolve("usr/bin/caddy"), context.resolve("caddy"));

@@ -19,6 +19,10 @@ import org.awaitility.Awaitility;
 public final class ComposedCluster extends Server {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+
+    /** Each question is a process in the container, and takes from the processors that the servers share. */
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+
     private static final String PROJECT = "spacetimeauth-faults";
 
     /** Of Docker's own network: the address of this machine that every container reaches. */
@@ -140,6 +144,7 @@ public final class ComposedCluster extends Server {
         SERVERS.forEach(this::awaitReady);
         SERVERS.forEach(server -> Awaitility.await(server + " in a cluster of two")
                 .atMost(READY_WITHIN)
+                .pollInterval(ASKED_EVERY)
                 .until(() -> newestView(server), view -> view.contains("] (2) [")));
         forgetAdministrator();
     }
@@ -148,6 +153,7 @@ public final class ComposedCluster extends Server {
     public void awaitReady(String server) {
         Awaitility.await(server)
                 .atMost(READY_WITHIN)
+                .pollInterval(ASKED_EVERY)
                 .until(() -> Commands.succeeds("docker", "exec", container(server), "/opt/keycloak/bin/healthy.sh"));
     }
 

@@ -30,12 +30,13 @@ public final class ComposedCluster extends Server {
 
     private static final String OVERRIDE = "compose.override.yaml";
 
-    /** All players are in one network. */
-    private static final String NO_LIMIT = """
+    /** All players are in one network; and key pairs are made for the few projects of the tests, not for hundreds. */
+    private static final String UNLIKE_PRODUCTION = """
             services:
               auth-1: &auth
                 environment:
                   SPACETIMEAUTH_MAILS_PER_IP_HOUR: "0"
+                  KC_SPI_PROJECT__JPA__KEY_PAIRS: "16"
               auth-2: *auth
             """;
 
@@ -75,7 +76,7 @@ public final class ComposedCluster extends Server {
                             "SMTP_HOST=" + MACHINE,
                             "SMTP_PORT=" + mails.port(),
                             "SMTP_FROM=auth@example.com"));
-            Files.writeString(environment.resolveSibling(OVERRIDE), NO_LIMIT);
+            Files.writeString(environment.resolveSibling(OVERRIDE), UNLIKE_PRODUCTION);
             var cluster = new ComposedCluster(environment, port, mails);
             cluster.up();
             return cluster;

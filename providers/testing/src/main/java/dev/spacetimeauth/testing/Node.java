@@ -30,6 +30,9 @@ public abstract class Node extends Server {
         var all = new ArrayList<>(List.of(
                 "--http-enabled=true",
                 "--spi-project--jpa--purge-interval=1",
+                // As many as some tests in a row take: the hundreds of production cost a processor half a minute in
+                // each server.
+                "--spi-project--jpa--key-pairs=16",
                 "--spi-sign-in-method--anonymous--sweep-interval=2"));
         if (!own.contains("--hostname-strict=false")) {
             all.add("--hostname=" + base);

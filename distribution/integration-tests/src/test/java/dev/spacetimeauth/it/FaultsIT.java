@@ -46,8 +46,8 @@ class FaultsIT {
     private static final int PLAYERS_AT_EACH_STEP = 3;
     private static final int SIGN_INS_PER_SECOND = 10;
 
-    private static final int SIGN_INS_TO_WARM_UP = 300;
-    private static final Duration WARM_WITHIN = Duration.ofMinutes(3);
+    private static final int SIGN_INS_TO_WARM_UP = 600;
+    private static final Duration WARM_WITHIN = Duration.ofMinutes(4);
 
     /** One in so many may fail. */
     private static final int FAILED_SHARE_MAX = 100;

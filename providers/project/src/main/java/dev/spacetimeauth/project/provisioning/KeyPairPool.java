@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * RSA key pairs made before somebody waits for them, in memory only. Each is handed out once. From the first request on one
- * thread fills the pool, when nobody has asked for a while; an empty pool makes the pair at once.
+ * thread fills the pool, when nobody has asked for a while, and leaves half of its processor to players; an empty pool makes the pair at once.
  */
 public final class KeyPairPool implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class KeyPairPool implements AutoCloseable {
         lastTaken = System.nanoTime();
         KeyPair prepared = ready.poll();
         if (filling.compareAndSet(false, true)) {
-            fillLater();
+            fillAfter(quiet);
         }
         return prepared == null ? generator.get() : prepared;
     }
@@ -70,19 +70,22 @@ public final class KeyPairPool implements AutoCloseable {
         return ready.size();
     }
 
-    private void fillLater() {
-        var unused = background.schedule(this::fill, quiet.toMillis(), TimeUnit.MILLISECONDS);
+    private void fillAfter(Duration pause) {
+        var unused = background.schedule(this::fill, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void fill() {
-        while (ready.remainingCapacity() > 0 && !background.isShutdown()) {
-            if (System.nanoTime() - lastTaken < quiet.toNanos()) {
-                fillLater();
-                return;
-            }
-            ready.add(generator.get());
+        if (ready.remainingCapacity() == 0) {
+            filling.set(false);
+            return;
         }
-        filling.set(false);
+        long start = System.nanoTime();
+        if (start - lastTaken < quiet.toNanos()) {
+            fillAfter(quiet);
+            return;
+        }
+        ready.add(generator.get());
+        fillAfter(Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override

@@ -43,6 +43,24 @@ class KeyPairPoolTest {
     }
 
     @Test
+    void thePoolRestsAsLongAsItHasWorked() throws InterruptedException {
+        var made = new CountDownLatch(4);
+        List<Work> works = Collections.synchronizedList(new ArrayList<>());
+        Thread caller = Thread.currentThread();
+
+        try (var pool = new KeyPairPool(4, () -> timed(caller, made, works), Duration.ZERO)) {
+            pool.take();
+
+            assertThat(made.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        for (int i = 1; i < works.size(); i++) {
+            Work before = works.get(i - 1);
+            assertThat(works.get(i).start() - before.end()).isGreaterThanOrEqualTo(before.end() - before.start());
+        }
+    }
+
+    @Test
     void anEmptyPoolMakesThePairAtOnce() {
         var none = new Semaphore(0);
         Thread caller = Thread.currentThread();
@@ -73,6 +91,20 @@ class KeyPairPoolTest {
         }
 
         assertThat(taken).hasSize(200);
+    }
+
+    /** When it began and ended, in nanoseconds. */
+    private record Work(long start, long end) {}
+
+    /** What the caller makes for itself does not count: it goes on beside the pool's work. */
+    private static KeyPair timed(Thread caller, CountDownLatch made, List<Work> works) {
+        long start = System.nanoTime();
+        KeyPair pair = pair(new AtomicInteger());
+        if (Thread.currentThread() != caller) {
+            works.add(new Work(start, System.nanoTime()));
+            made.countDown();
+        }
+        return pair;
     }
 
     private static KeyPair counted(CountDownLatch made) {

@@ -70,10 +70,9 @@ public final class AdminApi {
         return answer;
     }
 
-    /** Sends bytes, such as an image; when the server wants them: one that refuses them ends the connection while they are under way. */
+    /** Sends bytes, such as an image. */
     public HttpResponse<String> upload(String path, String contentType, byte[] content) {
         return Http.send(HttpRequest.newBuilder(server.resolve("admin/realms/" + path))
-                .expectContinue(true)
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", contentType)
                 .PUT(BodyPublishers.ofByteArray(content)));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,15 +50,8 @@ public final class Cluster implements AutoCloseable {
         Storage storage = Storage.start();
         MailServer mails = MailServer.start();
         try {
-            Map<String, String> environment = Map.of(
-                    "JAVA_OPTS_APPEND",
-                    JOIN_QUICKLY,
-                    "SPACETIMEAUTH_SMTP_HOST",
-                    "127.0.0.1",
-                    "SPACETIMEAUTH_SMTP_PORT",
-                    Integer.toString(mails.port()),
-                    "SPACETIMEAUTH_SMTP_FROM",
-                    "auth@example.com");
+            var environment = new HashMap<>(mails.environment());
+            environment.put("JAVA_OPTS_APPEND", JOIN_QUICKLY);
             Starter starter = starter(storage.database(), environment);
             Node first = starter.start(
                     "node-1", with(SWEEPING, PROXY, "--proxy-trusted-addresses=127.0.0.1", PRIVATE_HOSTS));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.ClassOrdererContext;
  */
 public final class ImageTestsLast implements ClassOrderer {
 
-    private static final Set<Class<?>> ON_IMAGE = Set.of(Cluster.class, ComposedCluster.class);
+    private static final Set<Class<?>> ON_IMAGE =
+            Set.of(Cluster.class, ComposedCluster.class, PostgreSqlContainer.class);
 
     @Override
     public void orderClasses(ClassOrdererContext context) {

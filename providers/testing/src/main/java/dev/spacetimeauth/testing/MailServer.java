@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** An SMTP server that takes every mail. */
@@ -37,6 +38,17 @@ public final class MailServer implements AutoCloseable {
 
     public int port() {
         return server.getSmtp().getPort();
+    }
+
+    /** Variables with which a server in the network of this machine sends its mails here. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "SPACETIMEAUTH_SMTP_HOST",
+                "127.0.0.1",
+                "SPACETIMEAUTH_SMTP_PORT",
+                Integer.toString(port()),
+                "SPACETIMEAUTH_SMTP_FROM",
+                "auth@example.com");
     }
 
     /** As soon as it has come. */

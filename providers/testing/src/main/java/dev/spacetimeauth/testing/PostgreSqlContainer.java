@@ -5,8 +5,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
 
-/** PostgreSQL in a container, with one database, which is in memory. */
-final class PostgreSqlContainer implements AutoCloseable {
+/** PostgreSQL in a container, whose databases are in memory. */
+public final class PostgreSqlContainer implements AutoCloseable {
 
     private static final Duration UP_WITHIN = Duration.ofMinutes(1);
     private static final int PORT = 5432;
@@ -37,7 +37,17 @@ final class PostgreSqlContainer implements AutoCloseable {
     }
 
     PostgreSql database() {
-        return new PostgreSql(container.getMappedPort(PORT), DATABASE);
+        return database(DATABASE);
+    }
+
+    /** Makes an empty database. */
+    public PostgreSql create(String name) {
+        database().execute("CREATE DATABASE " + name);
+        return database(name);
+    }
+
+    private PostgreSql database(String name) {
+        return new PostgreSql(container.getMappedPort(PORT), name);
     }
 
     @Override

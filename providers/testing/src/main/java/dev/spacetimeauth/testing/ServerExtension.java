@@ -18,6 +18,7 @@ final class ServerExtension implements ParameterResolver {
             PostgreSql.class,
             Cluster.class,
             ComposedCluster.class,
+            PostgreSqlContainer.class,
             TestProject.class,
             App.class,
             PlayerBrowser.class);
@@ -39,6 +40,11 @@ final class ServerExtension implements ParameterResolver {
         if (type == ComposedCluster.class) {
             return ofRun(test)
                     .getOrComputeIfAbsent(ComposedCluster.class, key -> ComposedCluster.start(), ComposedCluster.class);
+        }
+        if (type == PostgreSqlContainer.class) {
+            return ofRun(test)
+                    .getOrComputeIfAbsent(
+                            PostgreSqlContainer.class, key -> PostgreSqlContainer.start(), PostgreSqlContainer.class);
         }
         if (type == PostgreSql.class) {
             return postgreSql(test).database();

@@ -33,6 +33,11 @@ public final class TestProject {
         return new TestProject(server, made);
     }
 
+    /** One that a server has already. */
+    public static TestProject existing(Server server, String name) {
+        return new TestProject(server, server.administrator().get(name + "/project"));
+    }
+
     public Server server() {
         return server;
     }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Stands for `java` where kc.sh starts a server: JAVA=<server>/bin/archived-java.sh. With the archive that archive.sh has made the
-# server is ready in about half the time; without one, or for anything but `start --optimized`, this is `java`.
+# server is ready in little more than half the time; without one, or for anything but `start --optimized`, this is `java`.
 set -u
 
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
@@ -28,10 +28,15 @@ made_for() (
   stat -c '%s %Y %n' "$binary" "${binary%/bin/java}/lib/modules" $classpath 2> /dev/null
 )
 
+# A start calls thousands of methods a few hundred times, and hardly any of them afterwards: the first compiler waits for five times as many
+# calls as is Java's custom, the second for four times as many. JAVA_OPTS_APPEND comes later, and may say otherwise.
+later="-XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000 -XX:Tier3BackEdgeThreshold=300000 \
+-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000"
+
 case ${SPACETIMEAUTH_ARCHIVE:-use} in
   make)
-    # Profiles without the second compiler: what it compiled in the trial run, it would compile in the middle of each start.
-    options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=3"
+    # Without profiles: what has one, the second compiler takes up in the middle of each start.
+    options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=2 $later"
     made_for > "$archive.made-for"
     ;;
   use)
@@ -41,7 +46,7 @@ case ${SPACETIMEAUTH_ARCHIVE:-use} in
       echo "WARNING: the archive for a fast start was made for other jars or another Java, and is not used: make it again with bin/archive.sh" >&2
       exec "$java" "$@"
     fi
-    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error"
+    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $later"
     ;;
   *) exec "$java" "$@" ;;
 esac

@@ -19,7 +19,9 @@ public final class PostgreSqlContainer implements AutoCloseable {
         this.container = container;
     }
 
+    /** Aborts the test where there is no container engine. */
     static PostgreSqlContainer start() {
+        ContainerEngine.ensure();
         var container = new GenericContainer<>(StandIns.postgres())
                 .withEnv("POSTGRES_DB", DATABASE)
                 .withEnv("POSTGRES_USER", SUPERUSER)

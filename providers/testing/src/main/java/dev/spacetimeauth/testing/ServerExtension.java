@@ -1,7 +1,6 @@
 package dev.spacetimeauth.testing;
 
 import java.util.Set;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Hands the fixtures to test methods and closes them when their test, or the run, is over. */
-final class ServerExtension implements BeforeEachCallback, ParameterResolver {
+final class ServerExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
     private static final Set<Class<?>> FIXTURES = Set.of(
@@ -24,17 +23,6 @@ final class ServerExtension implements BeforeEachCallback, ParameterResolver {
             App.class,
             PlayerBrowser.class);
 
-    /** Makes what the method asks for: a test that is aborted while its parameters are resolved would be one that has failed. */
-    @Override
-    public void beforeEach(ExtensionContext test) {
-        Class<?>[] types = test.getRequiredTestMethod().getParameterTypes();
-        for (int i = 0; i < types.length; i++) {
-            if (FIXTURES.contains(types[i])) {
-                fixture(types[i], i, test);
-            }
-        }
-    }
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         return FIXTURES.contains(parameter.getParameter().getType());
@@ -42,10 +30,7 @@ final class ServerExtension implements BeforeEachCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return fixture(parameter.getParameter().getType(), parameter.getIndex(), test);
-    }
-
-    private static Object fixture(Class<?> type, int index, ExtensionContext test) {
+        Class<?> type = parameter.getParameter().getType();
         if (type == Server.class || type == ProcessServer.class) {
             return server(test);
         }
@@ -68,7 +53,7 @@ final class ServerExtension implements BeforeEachCallback, ParameterResolver {
             // One for each parameter: two of them are two people.
             return test.getStore(NAMESPACE)
                     .getOrComputeIfAbsent(
-                            PlayerBrowser.class.getName() + index,
+                            PlayerBrowser.class.getName() + parameter.getIndex(),
                             key -> browsers(test).open(),
                             PlayerBrowser.class);
         }

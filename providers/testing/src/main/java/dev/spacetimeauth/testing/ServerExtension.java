@@ -1,6 +1,7 @@
 package dev.spacetimeauth.testing;
 
 import java.util.Set;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Hands the fixtures to test methods and closes them when their test, or the run, is over. */
-final class ServerExtension implements ParameterResolver {
+final class ServerExtension implements BeforeEachCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
     private static final Set<Class<?>> FIXTURES = Set.of(
@@ -23,6 +24,17 @@ final class ServerExtension implements ParameterResolver {
             App.class,
             PlayerBrowser.class);
 
+    /** Makes what the method asks for: a test that is aborted while its parameters are resolved would be one that has failed. */
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        Class<?>[] types = test.getRequiredTestMethod().getParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            if (FIXTURES.contains(types[i])) {
+                fixture(types[i], i, test);
+            }
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         return FIXTURES.contains(parameter.getParameter().getType());
@@ -30,7 +42,10 @@ final class ServerExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Class<?> type = parameter.getParameter().getType();
+        return fixture(parameter.getParameter().getType(), parameter.getIndex(), test);
+    }
+
+    private static Object fixture(Class<?> type, int index, ExtensionContext test) {
         if (type == Server.class || type == ProcessServer.class) {
             return server(test);
         }
@@ -53,7 +68,7 @@ final class ServerExtension implements ParameterResolver {
             // One for each parameter: two of them are two people.
             return test.getStore(NAMESPACE)
                     .getOrComputeIfAbsent(
-                            PlayerBrowser.class.getName() + parameter.getIndex(),
+                            PlayerBrowser.class.getName() + index,
                             key -> browsers(test).open(),
                             PlayerBrowser.class);
         }

@@ -3,7 +3,6 @@ package dev.spacetimeauth.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +44,14 @@ public final class Browsers implements AutoCloseable {
             var options = new LaunchOptions().setArgs(ARGUMENTS);
             chromium.ifPresent(options::setExecutablePath);
             return new Browsers(playwright, playwright.chromium().launch(options));
-        } catch (PlaywrightException e) {
+        } catch (RuntimeException e) {
+            // Of Playwright when the browser does not start, a plain one when its download fails.
             String missing = "No browser: install Chromium (Debian: apt-get install chromium) to run the browser tests";
             throw Missing.skip(missing + " [" + firstLine(e) + "]");
         }
     }
 
-    private static String firstLine(PlaywrightException e) {
+    private static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

@@ -33,10 +33,15 @@ made_for() (
 later="-XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000 -XX:Tier3BackEdgeThreshold=300000 \
 -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000"
 
+# Hibernate looks through all entities for constraints that would be part of the tables, which it does not make here. What is checked when an
+# entity is written stays. Quarkus warns of any such option at each start.
+entities="-Dquarkus.hibernate-orm.\"keycloak-default\".unsupported-properties.\"hibernate.validator.apply_to_ddl\"=false \
+-Dkc.log-level-io.quarkus.hibernate.orm.runtime.FastBootHibernatePersistenceProvider=error"
+
 case ${SPACETIMEAUTH_ARCHIVE:-use} in
   make)
     # Without profiles: what has one, the second compiler takes up in the middle of each start.
-    options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=2 $later"
+    options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=2 $later $entities"
     made_for > "$archive.made-for"
     ;;
   use)
@@ -46,7 +51,7 @@ case ${SPACETIMEAUTH_ARCHIVE:-use} in
       echo "WARNING: the archive for a fast start was made for other jars or another Java, and is not used: make it again with bin/archive.sh" >&2
       exec "$java" "$@"
     fi
-    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $later"
+    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $later $entities"
     ;;
   *) exec "$java" "$@" ;;
 esac

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 @ServerTest(database = Database.POSTGRESQL)
 class RestartIT {
 
+    /** What can wait is done ten seconds after the start. */
+    private static final Duration AFTER_START = Duration.ofSeconds(40);
+
     private static final String GREETED = "SELECT count(*) FROM user_attribute WHERE name = 'greeted'";
 
     /** Keycloak gives {@code admin} every role of every realm's management client. */
@@ -38,12 +41,32 @@ class RestartIT {
 
         server.startAgain();
 
-        assertThat(database.number(written)).isZero();
+        await().atMost(AFTER_START)
+                .untilAsserted(() -> assertThat(database.number(written)).isZero());
         assertThat(server.log()).contains("Role admin no longer lists 21 management roles");
         assertThat(server.administrator()
                         .request("GET", project.name() + "/users", null)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** Keycloak does not start where a change set that it compares is another than the one the database has had. */
+    @Test
+    void aChangelogIsComparedOnlyWhenTheDatabaseHasNotHadIt(ProcessServer server, PostgreSql database) {
+        String tagged = "SELECT count(*) FROM databasechangelog_spacetimea WHERE tag LIKE '26%'";
+        assertThat(database.number(tagged)).isEqualTo(4);
+        String checksum = database.query("SELECT md5sum FROM databasechangelog_spacetimea WHERE id = 'guest-1'")
+                .get(0);
+        server.kill();
+        database.execute("UPDATE databasechangelog_spacetimea SET md5sum = '9:00' WHERE id = 'guest-1'");
+        database.execute("DELETE FROM databasechangelog_spacetimea WHERE id = 'use-limit-1'");
+        database.execute("DROP TABLE use_limit");
+
+        server.startAgain();
+
+        database.execute("UPDATE databasechangelog_spacetimea SET md5sum = '" + checksum + "' WHERE id = 'guest-1'");
+        assertThat(database.number("SELECT count(*) FROM use_limit")).isZero();
+        assertThat(database.number(tagged)).isEqualTo(4);
     }
 
     /** Whoever may make projects may take the name that a file is about to use. */

@@ -1,11 +1,14 @@
 package dev.spacetimeauth.project;
 
+import dev.spacetimeauth.project.start.AppliedChangelogs;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
  * Tells Keycloak of a module's tables, so that it makes and migrates them with its own. The Liquibase changelog is
@@ -16,6 +19,9 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
     private final String id;
     private final List<Class<?>> entities;
 
+    /** Whether Keycloak was told to compare the changelog with the database. */
+    private volatile boolean isCompared;
+
     protected ModuleTables(String module, Class<?>... entities) {
         this.id = "spacetimeauth-" + module;
         this.entities = List.of(entities);
@@ -23,7 +29,7 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
 
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
-        return new Tables(id, changelog(), entities);
+        return new Tables(session);
     }
 
     String changelog() {
@@ -34,7 +40,13 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent && isCompared) {
+                new AppliedChangelogs(factory, id).add(changelog());
+            }
+        });
+    }
 
     @Override
     public void close() {}
@@ -44,16 +56,29 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
         return id;
     }
 
-    private record Tables(String id, String changelog, List<Class<?>> entities) implements JpaEntityProvider {
+    /** Without a session while the server is built. */
+    private final class Tables implements JpaEntityProvider {
+
+        private final @Nullable KeycloakSession session;
+
+        private Tables(@Nullable KeycloakSession session) {
+            this.session = session;
+        }
 
         @Override
         public List<Class<?>> getEntities() {
             return entities;
         }
 
+        /** None when the database has had it. */
         @Override
-        public String getChangelogLocation() {
-            return changelog;
+        public @Nullable String getChangelogLocation() {
+            if (session != null
+                    && new AppliedChangelogs(session.getKeycloakSessionFactory(), id).contains(changelog())) {
+                return null;
+            }
+            isCompared = true;
+            return changelog();
         }
 
         @Override

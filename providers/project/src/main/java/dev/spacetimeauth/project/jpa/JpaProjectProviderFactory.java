@@ -7,6 +7,7 @@ import dev.spacetimeauth.project.ProjectProviderFactory;
 import dev.spacetimeauth.project.files.ProjectFiles;
 import dev.spacetimeauth.project.provisioning.KeyPairPool;
 import dev.spacetimeauth.project.provisioning.RealmTemplates;
+import dev.spacetimeauth.project.start.AfterStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,11 +72,14 @@ public final class JpaProjectProviderFactory implements ProjectProviderFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        AfterStart.run(
+                factory,
+                "checking the realm templates",
+                () -> templates.problems().forEach(LOG::error));
         factory.register(event -> {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 idsByRealm.remove(removed.getRealm().getId());
             } else if (event instanceof PostMigrationEvent) {
-                templates.problems().forEach(LOG::error);
                 forgetRealmsRemovedOnOtherNodes(factory);
                 schedulePurge(factory);
                 files.ifPresent(directory -> directory.apply(factory));

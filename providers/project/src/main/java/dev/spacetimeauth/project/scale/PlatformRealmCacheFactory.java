@@ -1,6 +1,7 @@
 package dev.spacetimeauth.project.scale;
 
 import com.google.auto.service.AutoService;
+import dev.spacetimeauth.project.start.AfterStart;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.cluster.ClusterProvider;
@@ -13,7 +14,6 @@ import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.cache.CacheRealmProviderFactory;
 import org.keycloak.models.cache.infinispan.InfinispanCacheRealmProviderFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
 
 /** In the place of Keycloak's own factory, by its id. */
 @AutoService(CacheRealmProviderFactory.class)
@@ -34,11 +34,12 @@ public final class PlatformRealmCacheFactory extends InfinispanCacheRealmProvide
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         super.postInit(factory);
+        AfterStart.run(
+                factory,
+                "removing written management roles",
+                () -> KeycloakModelUtils.runJobInTransaction(
+                        factory, session -> WrittenManagementRoles.remove(session, administration)));
         factory.register(event -> {
-            if (event instanceof PostMigrationEvent started) {
-                KeycloakModelUtils.runJobInTransaction(
-                        started.getFactory(), session -> WrittenManagementRoles.remove(session, administration));
-            }
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 removeEvents(removed.getKeycloakSession(), removed.getRealm());
             }

@@ -50,7 +50,10 @@ class RestartIT {
                 .isEqualTo(200);
     }
 
-    /** Keycloak does not start where a change set that it compares is another than the one the database has had. */
+    /**
+     * Keycloak does not start where a change set that it compares is another than the one the database has had; and it looks for
+     * missing indexes when it has started.
+     */
     @Test
     void aChangelogIsComparedOnlyWhenTheDatabaseHasNotHadIt(ProcessServer server, PostgreSql database) {
         String tagged = "SELECT count(*) FROM databasechangelog_spacetimea WHERE tag LIKE '26%'";
@@ -61,12 +64,16 @@ class RestartIT {
         database.execute("UPDATE databasechangelog_spacetimea SET md5sum = '9:00' WHERE id = 'guest-1'");
         database.execute("DELETE FROM databasechangelog_spacetimea WHERE id = 'use-limit-1'");
         database.execute("DROP TABLE use_limit");
+        database.execute("DROP INDEX idx_user_email");
 
         server.startAgain();
 
         database.execute("UPDATE databasechangelog_spacetimea SET md5sum = '" + checksum + "' WHERE id = 'guest-1'");
         assertThat(database.number("SELECT count(*) FROM use_limit")).isZero();
         assertThat(database.number(tagged)).isEqualTo(4);
+        await().atMost(AFTER_START)
+                .untilAsserted(() -> assertThat(server.log()).contains("Missing database index IDX_USER_EMAIL"));
+        database.execute("CREATE INDEX idx_user_email ON user_entity (email)");
     }
 
     /** Whoever may make projects may take the name that a file is about to use. */

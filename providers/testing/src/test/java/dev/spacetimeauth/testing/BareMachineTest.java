@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -17,6 +18,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** On a machine without browser and container engine, tests that need one are skipped; where containers are required, they fail. */
 class BareMachineTest {
+
+    @TempDir
+    private Path empty;
 
     @Test
     void whatTheMachineLacksSkipsItsTests() throws Exception {
@@ -35,7 +39,7 @@ class BareMachineTest {
     }
 
     /** The summary of {@link Tests} in a JVM that finds no command, may install none and reach no download. */
-    private static String run(String... options) throws IOException {
+    private String run(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -46,6 +50,7 @@ class BareMachineTest {
         command.add(Run.class.getName());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", File.separator + "nowhere");
+        builder.environment().put("PLAYWRIGHT_BROWSERS_PATH", empty.toString());
         builder.environment().put("PLAYWRIGHT_DOWNLOAD_HOST", "http://127.0.0.1:9");
         Process process = builder.start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.cache.CacheRealmProvider;
 
 /** What a database holds of {@link ManagementRoles} inside {@code admin} from a time before the rule. */
 final class WrittenManagementRoles {
@@ -33,6 +34,8 @@ final class WrittenManagementRoles {
                     .setParameter("names", ManagementRoles.NAMES)
                     .executeUpdate();
             if (removed > 0) {
+                session.getProvider(CacheRealmProvider.class)
+                        .registerRoleInvalidation(admin.getId(), admin.getName(), master.getId());
                 LOG.infof("Role %s no longer lists %d management roles: it has them by rule", admin.getName(), removed);
             }
         }

@@ -45,7 +45,7 @@ public final class AppliedChangelogs {
             try (ResultSet row = query.executeQuery()) {
                 return row.next();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debugf(e, "No table %s yet", table);
             return false;
         }
@@ -66,7 +66,7 @@ public final class AppliedChangelogs {
                 update.setInt(3, row.getInt(1));
             }
             update.executeUpdate();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debugf(e, "The changelog %s will be compared again at the next start", changelog);
         }
     }

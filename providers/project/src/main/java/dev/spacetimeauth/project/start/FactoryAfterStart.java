@@ -22,14 +22,27 @@ abstract class FactoryAfterStart<P extends Provider> implements ProviderFactory<
         this.keycloaks = keycloaks;
     }
 
+    /** Whether there is nothing in the options that somebody may have got wrong, and is to be told at the start. */
+    protected boolean canWait(Config.Scope config) {
+        return true;
+    }
+
     @Override
     public void init(Config.Scope config) {
         options = config;
+        if (!canWait(config)) {
+            ready = initialized();
+        }
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        AfterStart.run(factory, work, () -> ready(factory));
+        ProviderFactory<P> present = ready;
+        if (present == null) {
+            AfterStart.run(factory, work, () -> ready(factory));
+        } else {
+            present.postInit(factory);
+        }
     }
 
     @Override
@@ -45,12 +58,17 @@ abstract class FactoryAfterStart<P extends Provider> implements ProviderFactory<
     private synchronized ProviderFactory<P> getReady(KeycloakSessionFactory sessions) {
         ProviderFactory<P> present = ready;
         if (present == null) {
-            present = keycloaks.get();
-            present.init(options);
+            present = initialized();
             present.postInit(sessions);
             ready = present;
         }
         return present;
+    }
+
+    private ProviderFactory<P> initialized() {
+        ProviderFactory<P> factory = keycloaks.get();
+        factory.init(options);
+        return factory;
     }
 
     @Override

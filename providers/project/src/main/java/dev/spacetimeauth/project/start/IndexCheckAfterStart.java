@@ -1,20 +1,20 @@
 package dev.spacetimeauth.project.start;
 
 import com.google.auto.service.AutoService;
+import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
-import org.keycloak.connections.jpa.updater.liquibase.conn.LiquibaseConnectionProvider;
-import org.keycloak.connections.jpa.updater.liquibase.conn.LiquibaseConnectionProviderFactory;
-import org.keycloak.models.KeycloakSession;
+import org.keycloak.common.util.Environment;
+import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.quarkus.runtime.storage.database.liquibase.QuarkusLiquibaseConnectionProvider;
+import org.keycloak.quarkus.runtime.storage.database.jpa.QuarkusJpaConnectionProviderFactory;
 
 /**
  * In the place of Keycloak's own factory, by its id. While it starts, Keycloak has a thread look for missing indexes, which reads all its
- * changelogs: as much work as the rest of what starts then. Here that thread waits until the start is over. Nothing else is delayed, nor is
- * that thread where Keycloak has come to name it otherwise.
+ * changelogs: as much work as the rest of what starts then. Here that thread waits for its connection until the start is over. Nothing else is
+ * delayed, nor is that thread where Keycloak has come to name it otherwise.
  */
-@AutoService(LiquibaseConnectionProviderFactory.class)
-public final class IndexCheckAfterStart extends QuarkusLiquibaseConnectionProvider {
+@AutoService(JpaConnectionProviderFactory.class)
+public final class IndexCheckAfterStart extends QuarkusJpaConnectionProviderFactory {
 
     private static final String THREAD = "db-index-checker";
 
@@ -22,16 +22,19 @@ public final class IndexCheckAfterStart extends QuarkusLiquibaseConnectionProvid
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        super.postInit(factory);
+        if (Environment.isNonServerMode()) {
+            started.countDown();
+        }
         AfterStart.run(factory, "looking for missing indexes", started::countDown);
+        super.postInit(factory);
     }
 
     @Override
-    public LiquibaseConnectionProvider create(KeycloakSession session) {
+    public Connection getConnection() {
         if (THREAD.equals(Thread.currentThread().getName())) {
             awaitStart();
         }
-        return super.create(session);
+        return super.getConnection();
     }
 
     private void awaitStart() {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Stands for `java` where kc.sh starts a server: JAVA=<server>/bin/archived-java.sh. With the archive that archive.sh has made the
-# server is ready in about six tenths of the time; without one, or for anything but `start --optimized`, this is `java`.
+# server is ready in about half of the time; without one, or for anything but `start --optimized`, this is `java`.
 set -u
 
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)

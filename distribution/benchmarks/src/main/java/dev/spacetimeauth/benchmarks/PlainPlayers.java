@@ -1,5 +1,10 @@
 package dev.spacetimeauth.benchmarks;
 
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.spacetimeauth.testing.Http;
 import dev.spacetimeauth.testing.HttpBrowser;
 import dev.spacetimeauth.testing.HttpBrowser.Answer;
@@ -19,12 +24,8 @@ final class PlainPlayers {
     private static final String CALLBACK = "http://127.0.0.1/callback";
     private static final String PASSWORD = "correct horse battery staple";
 
-    /** Of RFC 7636, appendix B. */
-    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-
-    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-
     private final RunningServer server;
+    private final CodeVerifier verifier = new CodeVerifier();
     private int registered;
 
     PlainPlayers(RunningServer server) throws InterruptedException {
@@ -94,13 +95,13 @@ final class PlainPlayers {
                         "scope",
                         "openid email",
                         "code_challenge",
-                        CHALLENGE,
+                        CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
+                                .getValue(),
                         "code_challenge_method",
                         "S256"))));
     }
 
     private void getTokens(Answer back) {
-        String code = back.isBackInApp() ? back.uri().getQuery().replaceFirst(".*\\bcode=([^&]*).*", "$1") : "";
         HttpResponse<String> answer = Http.postForm(
                 endpoint("token"),
                 Map.of(
@@ -111,11 +112,22 @@ final class PlainPlayers {
                         "redirect_uri",
                         CALLBACK,
                         "code",
-                        code,
+                        codeIn(back.uri()),
                         "code_verifier",
-                        VERIFIER));
+                        verifier.getValue()));
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException("No tokens: " + answer.body() + " after " + back.body());
+            throw new IllegalStateException("No tokens: " + answer.body());
+        }
+    }
+
+    private static String codeIn(URI callback) {
+        try {
+            return AuthorizationResponse.parse(callback)
+                    .toSuccessResponse()
+                    .getAuthorizationCode()
+                    .getValue();
+        } catch (ParseException e) {
+            throw new IllegalStateException("Not back in the app, but at " + callback, e);
         }
     }
 

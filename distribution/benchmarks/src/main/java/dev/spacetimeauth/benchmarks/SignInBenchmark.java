@@ -60,9 +60,10 @@ public final class SignInBenchmark {
             Duration registrations = Duration.ZERO;
             Duration passwords = Duration.ZERO;
             for (int done = 0; done < each; done += TURN) {
-                ours = ours.plus(players.cpuOf(TURN));
-                registrations = registrations.plus(plain.cpuOfRegistrations(TURN));
-                passwords = passwords.plus(plain.cpuOfSignIns(TURN));
+                int turn = Math.min(TURN, each - done);
+                ours = ours.plus(players.cpuOf(turn));
+                registrations = registrations.plus(plain.cpuOfRegistrations(turn));
+                passwords = passwords.plus(plain.cpuOfSignIns(turn));
             }
             return new Costs(ours.dividedBy(each), registrations.dividedBy(each), passwords.dividedBy(each));
         }

@@ -10,6 +10,7 @@ import dev.spacetimeauth.testing.ProcessServer;
 import dev.spacetimeauth.testing.ServerTest;
 import dev.spacetimeauth.testing.TestProject;
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What a start does with a database that has projects, without going through all of them. */
@@ -41,13 +42,30 @@ class RestartIT {
 
         server.startAgain();
 
+        // From now on they are in a cache.
+        assertThat(compositesOfAdmin(server, project)).isEqualTo(21);
         await().atMost(AFTER_START)
                 .untilAsserted(() -> assertThat(database.number(written)).isZero());
+        await().untilAsserted(
+                        () -> assertThat(compositesOfAdmin(server, project)).isZero());
         assertThat(server.log()).contains("Role admin no longer lists 21 management roles");
         assertThat(server.administrator()
                         .request("GET", project.name() + "/users", null)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    private static long compositesOfAdmin(ProcessServer server, TestProject project) {
+        String composites = server.administrator()
+                .request("GET", "master/roles/admin/composites", null)
+                .body();
+        String client = server.administrator()
+                .request("GET", "master/clients?clientId=" + project.name() + "-realm", null)
+                .body();
+        String id = Json.read(client).path(0).path("id").asText();
+        return StreamSupport.stream(Json.read(composites).spliterator(), false)
+                .filter(role -> role.path("containerId").asText().equals(id))
+                .count();
     }
 
     /**
@@ -73,6 +91,8 @@ class RestartIT {
         assertThat(database.number(tagged)).isEqualTo(4);
         await().atMost(AFTER_START)
                 .untilAsserted(() -> assertThat(server.log()).contains("Missing database index IDX_USER_EMAIL"));
+        assertThat(server.log().indexOf("Missing database index"))
+                .isGreaterThan(server.log().lastIndexOf("Bootstrap completed"));
         database.execute("CREATE INDEX idx_user_email ON user_entity (email)");
     }
 

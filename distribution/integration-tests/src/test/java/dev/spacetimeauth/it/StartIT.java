@@ -47,6 +47,13 @@ class StartIT {
         assertThat(refusal(Map.of(ALLOW, "h2,dev-tools"))).contains("hostname is not configured");
     }
 
+    /** The system's own is read later, another one at the start. */
+    @Test
+    void aTruststoreThatCannotBeReadIsRefused(Server built) throws Exception {
+        assertThat(refusal(Map.of(ALLOW, "h2,dev-tools"), HOSTNAME, "--spi-truststore--file--file=nowhere.jks"))
+                .contains("nowhere.jks");
+    }
+
     /** What it says; it ends by itself, and shows nobody a stack trace. */
     private static String refusal(Map<String, String> environment, String... options) throws Exception {
         Path log = Files.createTempFile(ServerPackage.directory().getParent(), "refused-", ".log");

@@ -1,6 +1,9 @@
 package dev.spacetimeauth.project;
 
 import dev.spacetimeauth.project.start.AppliedChangelogs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -36,6 +39,17 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
         return "META-INF/" + id + "-changelog.xml";
     }
 
+    byte[] changelogContent() {
+        try (InputStream content = getClass().getClassLoader().getResourceAsStream(changelog())) {
+            if (content == null) {
+                throw new IllegalStateException("There is no " + changelog());
+            }
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void init(Config.Scope config) {}
 
@@ -43,7 +57,7 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent && isCompared) {
-                new AppliedChangelogs(factory, id).add(changelog());
+                new AppliedChangelogs(factory, id).add(changelog(), changelogContent());
             }
         });
     }
@@ -74,7 +88,8 @@ public abstract class ModuleTables implements JpaEntityProviderFactory {
         @Override
         public @Nullable String getChangelogLocation() {
             if (session != null
-                    && new AppliedChangelogs(session.getKeycloakSessionFactory(), id).contains(changelog())) {
+                    && new AppliedChangelogs(session.getKeycloakSessionFactory(), id)
+                            .contains(changelog(), changelogContent())) {
                 return null;
             }
             isCompared = true;

@@ -1,9 +1,6 @@
 package dev.spacetimeauth.project;
 
 import com.google.auto.service.AutoService;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -30,26 +27,18 @@ public final class TablesCompatibility implements CompatibilityMetadataProvider 
         for (JpaEntityProviderFactory factory :
                 ServiceLoader.load(JpaEntityProviderFactory.class, TablesCompatibility.class.getClassLoader())) {
             if (factory instanceof ModuleTables tables) {
-                changeSets.put(tables.getId(), changeSets(tables.changelog()));
+                changeSets.put(tables.getId(), changeSets(tables));
             }
         }
         return changeSets;
     }
 
-    private static String changeSets(String changelog) {
-        try (InputStream content = TablesCompatibility.class.getClassLoader().getResourceAsStream(changelog)) {
-            if (content == null) {
-                throw new IllegalStateException("There is no " + changelog);
-            }
-            String xml = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            return CHANGE_SET
-                    .matcher(xml)
-                    .results()
-                    .map((MatchResult id) -> id.group(1))
-                    .collect(Collectors.joining(" "));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String changeSets(ModuleTables tables) {
+        return CHANGE_SET
+                .matcher(new String(tables.changelogContent(), StandardCharsets.UTF_8))
+                .results()
+                .map((MatchResult id) -> id.group(1))
+                .collect(Collectors.joining(" "));
     }
 
     @Override

@@ -1,10 +1,5 @@
 package dev.spacetimeauth.project.start;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +10,8 @@ import org.keycloak.common.Version;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
 import org.keycloak.connections.jpa.util.JpaUtils;
+import org.keycloak.crypto.JavaAlgorithm;
+import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
@@ -35,24 +32,25 @@ public final class AppliedChangelogs {
         this.table = JpaUtils.getCustomChangelogTableName(module);
     }
 
-    /** Whether this very changelog was compared with the database, by this version of Keycloak. False when the database cannot tell. */
-    public boolean contains(String changelog) {
+    /** Whether this changelog, with this content, was compared by this version of Keycloak. False when the database cannot tell. */
+    public boolean contains(String changelog, byte[] content) {
         try (Connection connection = database().getConnection();
                 PreparedStatement query = connection.prepareStatement(
                         "SELECT 1 FROM " + qualifiedTable() + " WHERE FILENAME = ? AND TAG = ?")) {
             query.setString(1, changelog);
-            query.setString(2, tag(changelog));
+            query.setString(2, tag(content));
             try (ResultSet row = query.executeQuery()) {
                 return row.next();
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf(e, "No table %s yet", table);
+            // At its first start a database has no such table.
+            LOG.debugf(e, "Whether %s was compared with the database cannot be told", changelog);
             return false;
         }
     }
 
-    /** Remembers that the changelog was compared. Fails silently: the next start compares again. */
-    public void add(String changelog) {
+    /** Remembers that the changelog was compared. Where that fails, which is logged, the next start compares again. */
+    public void add(String changelog, byte[] content) {
         try (Connection connection = database().getConnection();
                 PreparedStatement last = connection.prepareStatement(
                         "SELECT MAX(ORDEREXECUTED) FROM " + qualifiedTable() + " WHERE FILENAME = ?");
@@ -61,13 +59,13 @@ public final class AppliedChangelogs {
             last.setString(1, changelog);
             try (ResultSet row = last.executeQuery()) {
                 row.next();
-                update.setString(1, tag(changelog));
+                update.setString(1, tag(content));
                 update.setString(2, changelog);
                 update.setInt(3, row.getInt(1));
             }
             update.executeUpdate();
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf(e, "The changelog %s will be compared again at the next start", changelog);
+            LOG.warnf(e, "%s will be compared with the database again at the next start", changelog);
         }
     }
 
@@ -80,17 +78,7 @@ public final class AppliedChangelogs {
         return schema == null ? table : schema + "." + table;
     }
 
-    private static String tag(String changelog) {
-        try (InputStream content = AppliedChangelogs.class.getClassLoader().getResourceAsStream(changelog)) {
-            if (content == null) {
-                throw new IllegalStateException("There is no " + changelog);
-            }
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-            return Version.VERSION + " " + HexFormat.of().formatHex(hash);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String tag(byte[] content) {
+        return Version.VERSION + " " + HexFormat.of().formatHex(HashUtils.hash(JavaAlgorithm.SHA256, content));
     }
 }

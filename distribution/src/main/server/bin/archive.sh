@@ -29,7 +29,7 @@ get() {
   [ "$status" = 200 ]
 }
 
-rm -f "$archive" "$archive.made-for"
+rm -f "$archive" "$archive.made-for" "${archive%.aot}.jar"
 SPACETIMEAUTH_ARCHIVE=make JAVA=$bin/archived-java.sh "$bin/kc.sh" start --optimized --http-enabled=true "$@" &
 server=$!
 trap 'kill $server 2> /dev/null || true' EXIT

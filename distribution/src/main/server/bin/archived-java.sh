@@ -12,8 +12,10 @@ case " $* " in
   *) exec "$java" "$@" ;;
 esac
 
-# The virtual machine archives the classes of a plain class path only, not those of Quarkus' own class loader.
-classpath=$home/lib/quarkus/transformed-bytecode.jar:$home/lib/quarkus/generated-bytecode.jar
+# The virtual machine archives the classes of a plain class path only, not those of Quarkus' own class loader. In front of it: copies of
+# those that it would not archive as they are.
+copies=$home/lib/spacetimeauth.jar
+classpath=$copies:$home/lib/quarkus/transformed-bytecode.jar:$home/lib/quarkus/generated-bytecode.jar
 for jar in "$home"/lib/app/*.jar "$home"/lib/lib/boot/*.jar "$home"/lib/lib/main/*.jar "$home"/providers/*.jar; do
   if [ -f "$jar" ]; then classpath=$classpath:$jar; fi
 done
@@ -40,6 +42,8 @@ entities="-Dquarkus.hibernate-orm.\"keycloak-default\".unsupported-properties.\"
 
 case ${SPACETIMEAUTH_ARCHIVE:-use} in
   make)
+    "$java" -cp "$home/providers/spacetimeauth-project.jar:$(echo "$home"/lib/lib/main/org.ow2.asm.asm-[0-9]*.jar)" \
+      dev.spacetimeauth.project.start.ArchivableClasses "$copies" "$classpath" || exit
     # Without profiles: what has one, the second compiler takes up in the middle of each start.
     options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=2 $later $entities"
     made_for > "$archive.made-for"

@@ -44,6 +44,16 @@ class ContainerIT {
         assertThat(server.log()).doesNotContain("archive for a fast start", "AOT cache");
     }
 
+    /** Java takes neither a signed jar's classes into an archive nor those for Java 5. */
+    @Test
+    void theArchiveHasBouncyCastleAndPicocli(Cluster cluster) {
+        String loaded = image(cluster).run("sh", "-c", """
+                JAVA_OPTS_APPEND=-Xlog:class+load /opt/keycloak/bin/kc.sh update-compatibility metadata --optimized |
+                grep -E '(BouncyCastleProvider|picocli.CommandLine) source'""");
+
+        assertThat(loaded.lines()).hasSize(2).allMatch(line -> line.endsWith("source: shared objects file"));
+    }
+
     @Test
     void anArchiveOfOtherJarsIsSaidInOneLineAndNotUsed(Cluster cluster) {
         String output = image(cluster).run("sh", "-c", """

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -43,8 +42,6 @@ public final class ArchivableClasses implements Closeable {
     private static final int MAJOR_VERSION = 6;
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.SF", Pattern.CASE_INSENSITIVE);
 
-    private static final PrintStream OUT = System.out;
-
     private final List<File> classPath;
     private final boolean providersMustBeSigned;
     private final URLClassLoader types;
@@ -72,7 +69,7 @@ public final class ArchivableClasses implements Closeable {
         // Oracle's Java takes ciphers from signed jars only; OpenJDK takes them from any.
         boolean oracle = System.getProperty("java.vm.name").startsWith("Java HotSpot(TM)");
         try (var classes = new ArchivableClasses(classPath, oracle)) {
-            OUT.println("Copied " + classes.copyTo(copy) + " classes, of signed jars or for Java 5, into " + copy);
+            classes.copyTo(copy);
         }
     }
 

@@ -43,7 +43,7 @@ public final class StartBenchmark {
                     .mapToDouble(round -> (double) taken.get(round).toMillis()
                             / other.taken.get(round).toMillis())
                     .sorted()
-                    .skip(taken.size() / 2)
+                    .skip((taken.size() - 1) / 2)
                     .findFirst()
                     .orElseThrow();
         }

@@ -46,7 +46,6 @@ public final class ArchivableClasses implements Closeable {
     private final boolean providersMustBeSigned;
     private final URLClassLoader types;
     private final Set<String> seen = new HashSet<>();
-    private int copied;
 
     /** @param providersMustBeSigned leaves signed jars alone */
     ArchivableClasses(List<File> classPath, boolean providersMustBeSigned) throws MalformedURLException {
@@ -73,14 +72,12 @@ public final class ArchivableClasses implements Closeable {
         }
     }
 
-    /** Writes {@code copy}, and returns how many classes are in it. */
-    int copyTo(Path copy) throws IOException {
+    void copyTo(Path copy) throws IOException {
         try (var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(copy)))) {
             for (File jar : classPath) {
                 add(jar, out);
             }
         }
-        return copied;
     }
 
     @Override
@@ -115,7 +112,6 @@ public final class ArchivableClasses implements Closeable {
             out.putNextEntry(copy);
             out.write(archivable.orElse(original));
             out.closeEntry();
-            copied++;
         }
     }
 

@@ -90,7 +90,7 @@ class ArchivableClassesTest {
 
     @Test
     void ofSeveralReleasesInOneJarItCopiesTheOneThatThisJavaUses() throws IOException {
-        byte[] newer = recent("New", Opcodes.V17);
+        byte[] newer = withBranch("New", Opcodes.V17);
         Path jar = jar(Map.of(
                         "New",
                         recent("New"),
@@ -114,9 +114,8 @@ class ArchivableClassesTest {
 
     private Map<String, byte[]> copies(boolean providersMustBeSigned, File... classPath) throws IOException {
         Path copy = directory.resolve("copy.jar");
-        int copied;
         try (var classes = new ArchivableClasses(List.of(classPath), providersMustBeSigned)) {
-            copied = classes.copyTo(copy);
+            classes.copyTo(copy);
         }
         var copies = new HashMap<String, byte[]>();
         try (var jar = new ZipFile(copy.toFile())) {
@@ -124,7 +123,6 @@ class ArchivableClassesTest {
                 copies.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
             }
         }
-        assertThat(copies).hasSize(copied);
         return copies;
     }
 
@@ -145,15 +143,15 @@ class ArchivableClassesTest {
     }
 
     private static byte[] old(String simpleName) {
-        return recent(simpleName, Opcodes.V1_5);
+        return withBranch(simpleName, Opcodes.V1_5);
     }
 
     private static byte[] recent(String simpleName) {
-        return recent(simpleName, Opcodes.V1_8);
+        return withBranch(simpleName, Opcodes.V1_8);
     }
 
-    /** With a branch, and in versions that need them with the stack maps for it. */
-    private static byte[] recent(String simpleName, int version) {
+    /** With the stack map of the branch where the version needs one. */
+    private static byte[] withBranch(String simpleName, int version) {
         var writer = new ClassWriter(version >= Opcodes.V1_6 ? ClassWriter.COMPUTE_FRAMES : ClassWriter.COMPUTE_MAXS);
         MethodVisitor larger = start(writer, simpleName, version);
         var second = new Label();

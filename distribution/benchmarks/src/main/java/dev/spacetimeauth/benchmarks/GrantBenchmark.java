@@ -3,8 +3,6 @@ package dev.spacetimeauth.benchmarks;
 import dev.spacetimeauth.testing.PostgreSqlServer;
 import dev.spacetimeauth.testing.vendor.Vendors;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,8 +15,6 @@ import java.util.function.IntConsumer;
  */
 public final class GrantBenchmark {
 
-    private static final PrintStream OUT = System.out;
-
     private static final int WARM_UPS = Integer.getInteger("benchmark.grants.warmup", 2000);
     private static final int REQUESTS = Integer.getInteger("benchmark.grants", 1000);
 
@@ -26,11 +22,10 @@ public final class GrantBenchmark {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var ours = new Installation(Product.OURS, Path.of(arguments[0]));
-        Path results = Files.createDirectories(Path.of(arguments[1]));
+        Results results = Results.in(arguments[1]);
         ours.build();
         try (PostgreSqlServer postgres = PostgreSqlServer.start(
-                        results.resolveSibling("grants-postgresql"),
-                        Map.of("fsync", "on", "synchronous_commit", "on"));
+                        results.beside("grants-postgresql"), Map.of("fsync", "on", "synchronous_commit", "on"));
                 RunningServer server = ours.start(
                         postgres.create("grants"),
                         Map.of("SPACETIMEAUTH_GUESTS_PER_IP_HOUR", "0"),
@@ -43,8 +38,7 @@ public final class GrantBenchmark {
             measure(server, table, "a Steam ticket of a new player", game::newSteamPlayer);
             measure(server, table, "a Steam ticket of a known player", game::knownSteamPlayer);
             String report = report(table);
-            Files.writeString(results.resolve("grants.md"), report);
-            OUT.println(report);
+            results.add("grants.md", report);
         }
     }
 

@@ -3,8 +3,6 @@ package dev.spacetimeauth.benchmarks;
 import dev.spacetimeauth.testing.Browsers;
 import dev.spacetimeauth.testing.PostgreSqlServer;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,8 +15,6 @@ import java.util.List;
  */
 public final class PageBenchmark {
 
-    private static final PrintStream OUT = System.out;
-
     private static final int WARM_UPS = Integer.getInteger("benchmark.pages.warmup", 20);
     private static final int LOADS = Integer.getInteger("benchmark.pages", 25);
     private static final String REALM = "page";
@@ -28,10 +24,10 @@ public final class PageBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var ours = new Installation(Product.OURS, Path.of(arguments[0]));
         var plain = new Installation(Product.PLAIN, Path.of(arguments[1]));
-        Path results = Files.createDirectories(Path.of(arguments[2]));
+        Results results = Results.in(arguments[2]);
         ours.build();
         plain.build();
-        try (PostgreSqlServer postgres = PostgreSqlServer.start(results.resolveSibling("page-postgresql"));
+        try (PostgreSqlServer postgres = PostgreSqlServer.start(results.beside("page-postgresql"));
                 RunningServer oursRuns = ours.start(postgres.create("ours"));
                 RunningServer plainRuns = plain.start(postgres.create("plain"));
                 Browsers browsers = Browsers.launch()) {
@@ -42,8 +38,7 @@ public final class PageBenchmark {
                 measure(browsers, network, pages, table);
             }
             String report = report(table);
-            Files.writeString(results.resolve("page.md"), report);
-            OUT.println(report);
+            results.add("page.md", report);
         }
     }
 

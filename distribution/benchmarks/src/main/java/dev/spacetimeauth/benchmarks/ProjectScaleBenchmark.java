@@ -3,12 +3,7 @@ package dev.spacetimeauth.benchmarks;
 import dev.spacetimeauth.testing.PostgreSql;
 import dev.spacetimeauth.testing.PostgreSqlServer;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -16,8 +11,6 @@ import java.util.Map;
  * same PostgreSQL. Arguments: the two unpacked servers, and the directory of the results.
  */
 public final class ProjectScaleBenchmark {
-
-    private static final PrintStream OUT = System.out;
 
     /** As a real one: what is committed is on the disk. */
     private static final Map<String, String> POSTGRESQL =
@@ -43,16 +36,15 @@ public final class ProjectScaleBenchmark {
         Options options = Options.fromSystemProperties();
         var ours = new Installation(Product.OURS, Path.of(arguments[0]));
         var plain = new Installation(Product.PLAIN, Path.of(arguments[1]));
-        Path results = Files.createDirectories(Path.of(arguments[2]));
-        try (PostgreSqlServer postgres = PostgreSqlServer.start(results.resolveSibling("postgresql"), POSTGRESQL)) {
+        Results results = Results.in(arguments[2]);
+        try (PostgreSqlServer postgres = PostgreSqlServer.start(results.beside("postgresql"), POSTGRESQL)) {
             String report = new ProjectScaleBenchmark(options, ours, plain, postgres).run();
-            Files.writeString(results.resolve("project-scale.md"), report);
-            OUT.println(report);
+            results.add("project-scale.md", report);
         }
     }
 
     private String run() throws IOException, InterruptedException {
-        say("builds both servers");
+        Results.say("builds both servers");
         ours.build();
         plain.build();
         grow(1);
@@ -61,7 +53,7 @@ public final class ProjectScaleBenchmark {
             grow(size);
             measure(size);
         }
-        say("makes and deletes " + options.deletions() + " projects");
+        Results.say("makes and deletes " + options.deletions() + " projects");
         try (RunningServer server = ours.start(database)) {
             Deletion deletion = Deletion.of(options.deletions(), server.administrator(), database);
             return new Report(options, figures, deletion).toString();
@@ -72,7 +64,7 @@ public final class ProjectScaleBenchmark {
         if (projects >= size) {
             return;
         }
-        say("makes projects up to " + size);
+        Results.say("makes projects up to " + size);
         try (RunningServer server = ours.start(database)) {
             Administrator administrator = server.administrator();
             for (; projects < size; projects++) {
@@ -85,15 +77,10 @@ public final class ProjectScaleBenchmark {
     /** The copy is made first: nobody may be connected to what is copied. */
     private void measure(int size) throws IOException, InterruptedException {
         try (PlainCopy copy = PlainCopy.of(database, postgres, "plain")) {
-            say("measures " + ours.product() + " at " + size);
+            Results.say("measures " + ours.product() + " at " + size);
             new Measurement(ours, database, size, options, figures).run();
-            say("measures " + plain.product() + " at " + size);
+            Results.say("measures " + plain.product() + " at " + size);
             new Measurement(plain, copy.database(), size, options, figures).run();
         }
-    }
-
-    private static void say(String what) {
-        OUT.println(
-                "[benchmark] " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
     }
 }

@@ -3,8 +3,6 @@ package dev.spacetimeauth.benchmarks;
 import dev.spacetimeauth.testing.MailServer;
 import dev.spacetimeauth.testing.PostgreSqlServer;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,8 +16,6 @@ import java.util.Map;
  */
 public final class SignInBenchmark {
 
-    private static final PrintStream OUT = System.out;
-
     private static final int WARM_UPS = Integer.getInteger("benchmark.signins.warmup", 2000);
     private static final int SIGN_INS = Integer.getInteger("benchmark.signins", 1000);
     private static final int TIMED = Integer.getInteger("benchmark.signins.timed", 300);
@@ -32,12 +28,11 @@ public final class SignInBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var ours = new Installation(Product.OURS, Path.of(arguments[0]));
         var plain = new Installation(Product.PLAIN, Path.of(arguments[1]));
-        Path results = Files.createDirectories(Path.of(arguments[2]));
+        Results results = Results.in(arguments[2]);
         ours.build();
         plain.build();
         try (PostgreSqlServer postgres = PostgreSqlServer.start(
-                        results.resolveSibling("sign-in-postgresql"),
-                        Map.of("fsync", "on", "synchronous_commit", "on"));
+                        results.beside("sign-in-postgresql"), Map.of("fsync", "on", "synchronous_commit", "on"));
                 MailServer mails = MailServer.start();
                 RunningServer oursRuns = ours.start(postgres.create("signins"), environment(mails));
                 RunningServer plainRuns = plain.start(postgres.create("plain"));
@@ -47,8 +42,7 @@ public final class SignInBenchmark {
             Costs.of(players, plainPlayers, WARM_UPS);
             Costs warm = Costs.of(players, plainPlayers, SIGN_INS);
             String report = report(cold, warm, AddressTimes.of(players, TIMED));
-            Files.writeString(results.resolve("sign-in.md"), report);
-            OUT.println(report);
+            results.add("sign-in.md", report);
         }
     }
 

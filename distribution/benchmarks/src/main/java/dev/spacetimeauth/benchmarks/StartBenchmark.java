@@ -5,8 +5,6 @@ import dev.spacetimeauth.testing.Image;
 import dev.spacetimeauth.testing.PostgreSql;
 import dev.spacetimeauth.testing.PostgreSqlServer;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,8 +18,6 @@ import java.util.stream.IntStream;
  * turn; with one project and with many. Arguments: the directory of the results, and the unpacked server package, which makes the projects.
  */
 public final class StartBenchmark {
-
-    private static final PrintStream OUT = System.out;
 
     private static final int STARTS = Integer.getInteger("benchmark.container.starts", 5);
     private static final int PROJECTS = Integer.getInteger("benchmark.container.projects", 1000);
@@ -52,10 +48,10 @@ public final class StartBenchmark {
     private StartBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path results = Files.createDirectories(Path.of(arguments[0]));
+        Results results = Results.in(arguments[0]);
         String image = Image.underTest();
         String plain = Image.plain();
-        try (PostgreSqlServer postgres = PostgreSqlServer.start(results.resolveSibling("start-postgresql"))) {
+        try (PostgreSqlServer postgres = PostgreSqlServer.start(results.beside("start-postgresql"))) {
             PostgreSql database = postgres.create("ours");
             var table = new MarkdownTable(
                     "projects",
@@ -79,14 +75,13 @@ public final class StartBenchmark {
                 }
             }
             String report = report(table);
-            Files.writeString(results.resolve("start.md"), report);
-            OUT.println(report);
+            results.add("start.md", report);
         }
     }
 
     private static void grow(Installation ours, PostgreSql database, int projects)
             throws IOException, InterruptedException {
-        OUT.println("[benchmark] makes projects up to " + projects);
+        Results.say("makes projects up to " + projects);
         try (RunningServer server = ours.start(database)) {
             Administrator administrator = server.administrator();
             for (long i = database.number("SELECT count(*) FROM project"); i < projects; i++) {
@@ -102,7 +97,7 @@ public final class StartBenchmark {
         for (int round = 0; round <= STARTS; round++) {
             for (Variant variant : variants) {
                 Duration took = start(variant);
-                OUT.println("[benchmark] " + variant.label() + " " + seconds(took));
+                Results.say(variant.label() + " " + seconds(took));
                 if (round > 0) {
                     variant.taken().add(took);
                 }

@@ -76,7 +76,8 @@ public final class MailServer implements AutoCloseable {
             return List.of();
         }
         try {
-            return server.getManagers().getImapHostManager().getInbox(owner).getMessages().stream()
+            // Those are a copy; getMessages() is the list that a mail may be added to meanwhile.
+            return server.getManagers().getImapHostManager().getInbox(owner).getNonDeletedMessages().stream()
                     .map(stored -> SentMail.of(stored.getMimeMessage()))
                     .toList();
         } catch (FolderException e) {

@@ -5,6 +5,7 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Mailbox of ${realm.name}</title>
   <link rel="stylesheet" href="${url.resourcesPath}/css/dev-tools.css">
+  <link rel="icon" href="${url.resourcesPath}/img/favicon.svg">
 </head>
 <body>
 <header>

@@ -14,6 +14,9 @@ import java.util.Map;
 /** An unpacked product, built for PostgreSQL and started as in production. */
 record Installation(Product product, Path directory) {
 
+    /** JEP 514. */
+    private static final int ARCHIVING_JAVA = 25;
+
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     /** The same for both; Keycloak's own default of 512 MB is small for 1,000 realms. */
@@ -29,16 +32,41 @@ record Installation(Product product, Path directory) {
     private static final String MANY_ROWS_IN_ONE_STATEMENT = "?reWriteBatchedInserts=true";
 
     void build() throws IOException, InterruptedException {
-        var build = new ProcessBuilder(
-                directory.resolve("bin/kc.sh").toString(),
-                "build",
-                "--db=postgres",
-                "--health-enabled=true",
-                "--metrics-enabled=true");
-        build.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        build.redirectErrorStream(true).redirectOutput(log().toFile());
-        if (build.start().waitFor() != 0) {
-            throw new IOException("The build of " + product + " failed: see " + log());
+        run(Map.of(), "bin/kc.sh", "build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+    }
+
+    /**
+     * Makes ours ready to start as the image does, with an archive; nothing where Java is too old for one. After {@link #build}.
+     *
+     * @param database is filled with tables
+     */
+    void archive(PostgreSql database) throws IOException, InterruptedException {
+        if (Runtime.version().feature() >= ARCHIVING_JAVA) {
+            run(
+                    Map.of(
+                            "KC_HTTP_PORT",
+                            Integer.toString(ServerProcess.freePort()),
+                            "KC_HTTP_MANAGEMENT_PORT",
+                            Integer.toString(ServerProcess.freePort())),
+                    "bin/archive.sh",
+                    "--cache=local",
+                    "--hostname=http://localhost",
+                    "--db-url=" + database.jdbcUrl(),
+                    "--db-username=" + database.user(),
+                    "--db-password=" + database.password());
+        }
+    }
+
+    private void run(Map<String, String> environment, String script, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(directory.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        if (builder.start().waitFor() != 0) {
+            throw new IOException(script + " of " + product + " failed: see " + log());
         }
     }
 
@@ -65,6 +93,10 @@ record Installation(Product product, Path directory) {
                 "--db-password=" + database.password()));
         options.addAll(moreOptions);
         var environment = new HashMap<>(ENVIRONMENT);
+        if (product == Product.OURS) {
+            // As in the image; without an archive it is Java itself.
+            environment.put("JAVA", directory.resolve("bin/archived-java.sh").toString());
+        }
         environment.putAll(more);
         Instant start = Instant.now();
         var process = ServerProcess.start(directory, port, ServerProcess.freePort(), options, environment, log());

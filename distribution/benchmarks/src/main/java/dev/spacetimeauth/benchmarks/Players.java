@@ -19,7 +19,9 @@ final class Players implements AutoCloseable {
     private final MailServer mails;
     private final TestProject project;
     private final App app;
-    private int number;
+    private int browsers;
+    private int registered;
+    private int returned;
 
     Players(RunningServer server, MailServer mails) {
         this.server = server;
@@ -33,15 +35,28 @@ final class Players implements AutoCloseable {
     }
 
     /** Processor time of the server while so many new players sign in. */
-    Duration cpuOf(int signIns) {
+    Duration cpuOfNew(int players) {
+        int first = registered;
+        registered += players;
+        return cpuOf(first, players);
+    }
+
+    /** Processor time of the server while so many of those sign in again, who have not for the longest time: an address may have one mail a minute. */
+    Duration cpuOfKnown(int players) {
+        int first = returned;
+        returned += players;
+        return cpuOf(first, players);
+    }
+
+    private Duration cpuOf(int first, int players) {
         Duration before = server.cpu();
-        for (int i = 0; i < signIns; i++) {
-            signIn("player" + number + "@example.com");
+        for (int i = first; i < first + players; i++) {
+            signIn("player" + i + "@example.com");
         }
         return server.cpu().minus(before);
     }
 
-    void signIn(String address) {
+    private void signIn(String address) {
         HttpBrowser browser = browser();
         browser.submit(browser.open(app.signInUri("email")), "send", Map.of("email", address));
         URI link = mails.mailTo(address).link();
@@ -54,8 +69,9 @@ final class Players implements AutoCloseable {
     }
 
     private HttpBrowser browser() {
-        number++;
-        return HttpBrowser.at("10." + number / OCTET / OCTET + "." + number / OCTET % OCTET + "." + number % OCTET);
+        browsers++;
+        return HttpBrowser.at(
+                "10." + browsers / OCTET / OCTET + "." + browsers / OCTET % OCTET + "." + browsers % OCTET);
     }
 
     /** How long the page takes that says to check the mail. */

@@ -1,17 +1,16 @@
 package dev.spacetimeauth.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** The directory of the reports. Each goes to the screen, too, as does what a benchmark is at. */
 record Results(Path directory) {
 
-    private static final PrintStream OUT = System.out;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     static Results in(String directory) throws IOException {
         return new Results(Files.createDirectories(Path.of(directory)));
@@ -24,11 +23,10 @@ record Results(Path directory) {
 
     void add(String name, String report) throws IOException {
         Files.writeString(directory.resolve(name), report);
-        OUT.println(report);
+        System.out.println(report);
     }
 
     static void say(String what) {
-        OUT.println(
-                "[benchmark] " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        System.out.println("[benchmark] " + TIME.format(LocalTime.now(ZoneId.systemDefault())) + " " + what);
     }
 }

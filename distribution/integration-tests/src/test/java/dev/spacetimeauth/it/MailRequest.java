@@ -47,4 +47,9 @@ record MailRequest(HttpBrowser browser, HttpBrowser.Answer page, SentMail mail) 
     URI pageUri() {
         return URI.create(page.document().select("#check-mail").attr("data-page-uri"));
     }
+
+    /** Where that page looks what became of the mail. */
+    URI statusUri() {
+        return URI.create(page.document().select("#check-mail").attr("data-status-uri"));
+    }
 }

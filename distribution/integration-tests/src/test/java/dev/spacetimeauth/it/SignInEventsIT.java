@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Every outcome is an event whose {@code reason} programs may rely on. */
@@ -33,6 +34,23 @@ class SignInEventsIT {
                 .isNotEmpty()
                 .isEqualTo(mail.path("details").path("challenge").asText());
         assertThat(mail.path("clientId").asText()).isEqualTo(project.clientId());
+    }
+
+    @Test
+    void mailsThatGoOutTogetherAreEventsOfTheirOwn(TestProject project, App app) {
+        var players = new AtomicInteger();
+        List<MailRequest> asked = AtOnce.run(
+                10, () -> MailRequest.by("player" + players.incrementAndGet() + "@example.com", project, app));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> project.admin("events?type=SEND_VERIFY_EMAIL").size() == 10);
+        assertThat(project.admin("events?type=SEND_VERIFY_EMAIL"))
+                .extracting(event -> event.path("details").path("challenge").asText())
+                .doesNotHaveDuplicates();
+        assertThat(asked)
+                .allSatisfy(request -> assertThat(
+                                request.browser().open(request.statusUri()).body())
+                        .isEqualTo("{\"mail\":\"sent\"}"));
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Outbox implements AutoCloseable {
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             THREADS, THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+    private final SentMails sent = new SentMails();
 
     Outbox() {
         workers.allowCoreThreadTimeOut(true);
@@ -124,14 +125,14 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    private static void deliver(KeycloakSessionFactory sessions, OutgoingMail mail, Instant since) {
+    private void deliver(KeycloakSessionFactory sessions, OutgoingMail mail, Instant since) {
         var taken = new AtomicBoolean();
         try {
             if (since.plus(FRESH).isBefore(Instant.now()) && isReplaced(sessions, mail)) {
                 // The newer one's mail is what counts.
                 return;
             }
-            // The database is asked for nothing before the mail server has taken the mail: no connection waits with us.
+            // The database is asked for nothing here: no connection waits for the mail server with us.
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 RealmModel realm = session.realms().getRealm(mail.realmId());
                 if (realm != null) {
@@ -139,15 +140,11 @@ final class Outbox implements AutoCloseable {
                     hand(session, realm, mail);
                     taken.set(true);
                     MailMetrics.MAILS_SENT.increment();
-                    if (new ChallengeStore(session, realm).mailSent(mail.challengeId())) {
-                        event(session, realm, mail).success();
-                    }
+                    sent.add(sessions, mail);
                 }
             });
         } catch (RuntimeException e) {
-            if (taken.get()) {
-                LOG.warnf("Sign-in mail sent, but not noted as sent: cause=%s", kind(e));
-            } else {
+            if (!taken.get()) {
                 // Whatever it was, a person waits for this mail.
                 notSent(sessions, mail, e);
             }
@@ -189,7 +186,7 @@ final class Outbox implements AutoCloseable {
         });
     }
 
-    private static EventBuilder event(KeycloakSession session, RealmModel realm, OutgoingMail mail) {
+    static EventBuilder event(KeycloakSession session, RealmModel realm, OutgoingMail mail) {
         return new EventBuilder(realm, session)
                 .event(EventType.SEND_VERIFY_EMAIL)
                 .client(mail.clientId())
@@ -215,6 +212,7 @@ final class Outbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        sent.close();
     }
 
     private static final class UndeliveredException extends RuntimeException {

@@ -3,6 +3,8 @@
 # pages, and stops it. Needs Java 25 or newer, a server that is built (kc.sh build), and its database.
 # Usage: bin/archive.sh [options of start], for example bin/archive.sh --hostname=https://auth.example.com
 # Ports other than 8080 and 9000: KC_HTTP_PORT, KC_HTTP_MANAGEMENT_PORT. Exits with 2 where Java is too old.
+# ARCHIVE_TRIAL: a command that then uses the server as people will. What it has the server do is in the archive with profiles, for the
+# second compiler, and warms up sooner after each start.
 # From then on: JAVA=<server>/bin/archived-java.sh bin/kc.sh start --optimized [options]
 set -euo pipefail
 
@@ -30,7 +32,8 @@ get() {
 }
 
 rm -f "$archive" "$archive.made-for" "${archive%.aot}.jar"
-SPACETIMEAUTH_ARCHIVE=make JAVA=$bin/archived-java.sh "$bin/kc.sh" start --optimized --http-enabled=true "$@" &
+# Profiles of many methods do not fit into the 256 MB that kc.sh sets.
+SPACETIMEAUTH_ARCHIVE=make JAVA=$bin/archived-java.sh JAVA_OPTS_APPEND="${JAVA_OPTS_APPEND:-} -XX:MaxMetaspaceSize=512m" "$bin/kc.sh" start --optimized --http-enabled=true "$@" &
 server=$!
 trap 'kill $server 2> /dev/null || true' EXIT
 
@@ -46,6 +49,9 @@ for path in /realms/master/.well-known/openid-configuration /realms/master/proto
   "/realms/master/protocol/openid-connect/auth?client_id=security-admin-console&response_type=code&redirect_uri=/admin/master/console/&scope=openid&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"; do
   get "$http" "$path" || true
 done
+if [ -n "${ARCHIVE_TRIAL:-}" ]; then
+  eval "$ARCHIVE_TRIAL"
+fi
 
 kill $server
 wait $server || true

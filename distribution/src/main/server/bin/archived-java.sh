@@ -32,9 +32,16 @@ made_for() (
 
 # A start calls thousands of methods a few hundred times, and hardly any of them afterwards: the first compiler waits for five times as many
 # calls as is Java's custom. The second waits for fewer, 1,000 instead of 5,000: most of what a sign-in calls it calls once or twice.
-# JAVA_OPTS_APPEND comes later, and may say otherwise.
-compilers="-XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000 -XX:Tier3BackEdgeThreshold=300000 \
--XX:Tier4InvocationThreshold=1000 -XX:Tier4MinInvocationThreshold=300 -XX:Tier4CompileThreshold=3000"
+# What has a profile in the archive it takes up as soon as the counters are looked at, in the middle of a start: they are looked at more
+# rarely. JAVA_OPTS_APPEND comes later, and may say otherwise.
+first="-XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000 -XX:Tier3BackEdgeThreshold=300000"
+second="-XX:Tier4InvocationThreshold=1000 -XX:Tier4MinInvocationThreshold=300 -XX:Tier4CompileThreshold=3000"
+looks="-XX:Tier0InvokeNotifyFreqLog=10 -XX:Tier0BackedgeNotifyFreqLog=13 -XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=16"
+
+# Smaller objects, in the archive too; and large pages where the system has them, of which the processor looks up fewer.
+memory=-XX:+UseCompactObjectHeaders
+pages=
+if grep -qsF -e '[madvise]' -e '[always]' /sys/kernel/mm/transparent_hugepage/enabled; then pages=-XX:+UseTransparentHugePages; fi
 
 # Hibernate looks through all entities for constraints that would be part of the tables, which it does not make here. What is checked when an
 # entity is written stays. Quarkus warns of any such option at each start.
@@ -45,8 +52,13 @@ case ${SPACETIMEAUTH_ARCHIVE:-use} in
   make)
     "$java" -cp "$home/providers/spacetimeauth-project.jar:$(echo "$home"/lib/lib/main/org.ow2.asm.asm-[0-9]*.jar)" \
       dev.spacetimeauth.project.start.ArchivableClasses "$copies" "$classpath" || exit
-    # Without profiles: what has one, the second compiler takes up in the middle of each start.
-    options="-XX:AOTCacheOutput=$archive -XX:TieredStopAtLevel=2 $compilers $entities"
+    # In a trial of minutes the compilers take up what they would in hours: only what the second has compiled counts as worth it later.
+    if [ -n "${ARCHIVE_TRIAL:-}" ]; then
+      compilers="-XX:CompileThresholdScaling=0.2 $second"
+    else
+      compilers="-XX:TieredStopAtLevel=2 $first"
+    fi
+    options="-XX:AOTCacheOutput=$archive $compilers $memory $entities"
     made_for > "$archive.made-for"
     ;;
   use)
@@ -56,7 +68,7 @@ case ${SPACETIMEAUTH_ARCHIVE:-use} in
       echo "WARNING: the archive for a fast start was made for other jars or another Java, and is not used: make it again with bin/archive.sh" >&2
       exec "$java" "$@"
     fi
-    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $compilers $entities"
+    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $first $second $looks $memory $pages $entities"
     ;;
   *) exec "$java" "$@" ;;
 esac

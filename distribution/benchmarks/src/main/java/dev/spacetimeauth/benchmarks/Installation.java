@@ -3,6 +3,7 @@ package dev.spacetimeauth.benchmarks;
 import dev.spacetimeauth.distribution.ServerProcess;
 import dev.spacetimeauth.testing.PostgreSql;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,19 +43,41 @@ record Installation(Product product, Path directory) {
      */
     void archive(PostgreSql database) throws IOException, InterruptedException {
         if (Runtime.version().feature() >= ARCHIVING_JAVA) {
+            URI server = URI.create("http://localhost:" + ServerProcess.freePort());
             run(
-                    Map.of(
-                            "KC_HTTP_PORT",
-                            Integer.toString(ServerProcess.freePort()),
-                            "KC_HTTP_MANAGEMENT_PORT",
-                            Integer.toString(ServerProcess.freePort())),
+                    trial(server),
                     "bin/archive.sh",
                     "--cache=local",
-                    "--hostname=http://localhost",
+                    "--hostname=" + server,
                     "--db-url=" + database.jdbcUrl(),
                     "--db-username=" + database.user(),
                     "--db-password=" + database.password());
         }
+    }
+
+    /** As {@code docker/trial-run.sh}: players sign in while the archive is made. */
+    private static Map<String, String> trial(URI server) throws IOException {
+        String smtpPort = Integer.toString(ServerProcess.freePort());
+        String program = System.getProperty("spacetimeauth.trial");
+        String command = "'%s/bin/java' -cp '%s:%s/*' dev.spacetimeauth.distribution.trial.TrialSignIns %s %s %s %s"
+                .formatted(
+                        System.getProperty("java.home"),
+                        program,
+                        program,
+                        server,
+                        Administrator.NAME,
+                        Administrator.NAME,
+                        smtpPort);
+        var environment = new HashMap<>(ENVIRONMENT);
+        environment.put("ARCHIVE_TRIAL", command);
+        environment.put("KC_HTTP_PORT", Integer.toString(server.getPort()));
+        environment.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(ServerProcess.freePort()));
+        environment.put("SPACETIMEAUTH_SMTP_HOST", "127.0.0.1");
+        environment.put("SPACETIMEAUTH_SMTP_PORT", smtpPort);
+        environment.put("SPACETIMEAUTH_SMTP_FROM", "trial@example.com");
+        environment.put("SPACETIMEAUTH_MAILS_PER_ADDRESS_MINUTE", "0");
+        environment.put("SPACETIMEAUTH_MAILS_PER_IP_HOUR", "0");
+        return environment;
     }
 
     private void run(Map<String, String> environment, String script, String... arguments)

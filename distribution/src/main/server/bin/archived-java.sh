@@ -36,10 +36,12 @@ made_for() (
 # rarely. JAVA_OPTS_APPEND comes later, and may say otherwise.
 first="-XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000 -XX:Tier3BackEdgeThreshold=300000"
 second="-XX:Tier4InvocationThreshold=1000 -XX:Tier4MinInvocationThreshold=300 -XX:Tier4CompileThreshold=3000"
-looks="-XX:Tier0InvokeNotifyFreqLog=10 -XX:Tier0BackedgeNotifyFreqLog=13 -XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=16"
+looks="-XX:Tier0InvokeNotifyFreqLog=10 -XX:Tier0BackedgeNotifyFreqLog=13 -XX:Tier2InvokeNotifyFreqLog=17 -XX:Tier2BackedgeNotifyFreqLog=16"
 
-# Smaller objects, in the archive too; and large pages where the system has them, of which the processor looks up fewer.
+# Smaller objects, in the archive too; no file of counters for jstat; and large pages where the system has them, of which the processor looks up
+# fewer.
 memory=-XX:+UseCompactObjectHeaders
+counters=-XX:-UsePerfData
 pages=
 if grep -qsF -e '[madvise]' -e '[always]' /sys/kernel/mm/transparent_hugepage/enabled; then pages=-XX:+UseTransparentHugePages; fi
 
@@ -68,7 +70,7 @@ case ${SPACETIMEAUTH_ARCHIVE:-use} in
       echo "WARNING: the archive for a fast start was made for other jars or another Java, and is not used: make it again with bin/archive.sh" >&2
       exec "$java" "$@"
     fi
-    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $first $second $looks $memory $pages $entities"
+    options="-XX:AOTCache=$archive -Xlog:aot+codecache*=error $first $second $looks $memory $counters $pages $entities"
     ;;
   *) exec "$java" "$@" ;;
 esac

@@ -33,7 +33,8 @@ get() {
 
 rm -f "$archive" "$archive.made-for" "${archive%.aot}.jar"
 # Profiles of many methods do not fit into the 256 MB that kc.sh sets.
-SPACETIMEAUTH_ARCHIVE=make JAVA=$bin/archived-java.sh JAVA_OPTS_APPEND="${JAVA_OPTS_APPEND:-} -XX:MaxMetaspaceSize=512m" "$bin/kc.sh" start --optimized --http-enabled=true "$@" &
+SPACETIMEAUTH_ARCHIVE=make JAVA=$bin/archived-java.sh JAVA_OPTS_APPEND="${JAVA_OPTS_APPEND:-} -XX:MaxMetaspaceSize=512m" \
+  "$bin/kc.sh" start --optimized --http-enabled=true "$@" &
 server=$!
 trap 'kill $server 2> /dev/null || true' EXIT
 

@@ -48,7 +48,8 @@ final class SentMails implements AutoCloseable {
         }
     }
 
-    private void writeAll() {
+    /** One at a time: who closes waits for those that are being written. */
+    private synchronized void writeAll() {
         List<Note> notes;
         synchronized (waiting) {
             notes = new ArrayList<>(waiting);
